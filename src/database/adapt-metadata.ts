@@ -1,0 +1,47 @@
+import type { EntityMetadata } from '@mikro-orm/core';
+import { ExactColumn } from './column.ts';
+import type { Engine } from './engine.ts';
+
+/**
+ * Completes an entity's metadata with what follows from its columns' kinds on this engine:
+ * collations, the checks of enumerations and of text lengths, and decimal literals in checks.
+ *
+ * In an entity's own checks a decimal literal is written in braces, `{0.5}`, because SQLite compares
+ * whole units: there it becomes 50000000.
+ */
+export function adaptMetadata(metadata: EntityMetadata, engine: Engine): void {
+  for (const check of metadata.checks) {
+    if (typeof check.expression === 'string') {
+      check.expression = check.expression.replace(/\{([\d.]+)\}/g, (_match, literal: string) =>
+        engine.decimalLiteral(literal, 8),
+      );
+    }
+  }
+  for (const property of metadata.props) {
+    const type = exactColumnOf(property);
+    if (type === undefined) continue;
+    const { collation } = engine.codec(type.kind);
+    if (collation !== undefined) property.collation = collation;
+    // A foreign key's values are checked where they are keys.
+    if (property.targetMeta !== undefined) continue;
+    const name = property.fieldNames[0] ?? property.name;
+    const expression = checkOf(type, name, engine);
+    if (expression !== undefined) {
+      metadata.checks.push({ name: `${metadata.tableName}_${name}_kind`, expression });
+    }
+  }
+}
+
+/** The exact column behind a property, also behind a foreign key. */
+export function exactColumnOf(property: EntityMetadata['props'][number]): ExactColumn | undefined {
+  if (property.customType instanceof ExactColumn) return property.customType;
+  const target = property.targetMeta?.getPrimaryProps()[0]?.customType;
+  return target instanceof ExactColumn ? target : undefined;
+}
+
+function checkOf(type: ExactColumn, name: string, engine: Engine): string | undefined {
+  const reference = engine.quote(name);
+  if (type.kind.kind !== 'enumeration') return engine.kindCheck(reference, type.kind);
+  const names = Object.keys(type.kind.enumeration.values).map((value) => `'${value}'`);
+  return `${reference} in (${names.join(', ')})`;
+}

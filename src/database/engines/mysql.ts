@@ -1,0 +1,21 @@
+import type { Configuration } from '@mikro-orm/core';
+import { MySqlDriver } from '@mikro-orm/mysql';
+import { registerCodecs } from '../column.ts';
+import { mySqlCodecs, mySqlEngine } from './mysql-family.ts';
+
+/** Compares by code point and, unlike `utf8mb4_bin`, does not take `AAPL` and `AAPL ` for equal. */
+const codecs = mySqlCodecs('utf8mb4_0900_bin');
+
+class ExactMySqlDriver extends MySqlDriver {
+  constructor(configuration: Configuration) {
+    super(configuration);
+    registerCodecs(this.getPlatform(), codecs);
+  }
+}
+
+export const mysql = mySqlEngine({
+  name: 'mysql',
+  driver: ExactMySqlDriver,
+  codecs,
+  matches: (reference) => `regexp_like(${reference}, ?, 'c')`,
+});

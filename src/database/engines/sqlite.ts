@@ -1,0 +1,283 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Configuration } from '@mikro-orm/core';
+import { AbstractSqlDriver, BaseSqliteConnection, SqlitePlatform } from '@mikro-orm/sql';
+import Database from 'better-sqlite3';
+import { SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely';
+import type { DatabaseTarget } from '../../config/index.ts';
+import { unitsOf } from '../../kernel/decimal.ts';
+import {
+  bigCodec,
+  booleanCodec,
+  dateCodec,
+  enumerationCodec,
+  instantCodec,
+  instantOfMilliseconds,
+  jsonCodec,
+  numberCodec,
+  scaledDecimal,
+  textCodec,
+  uuidCodec,
+  type Codec,
+} from '../codec.ts';
+import type { ColumnKind } from '../column-kind.ts';
+import { registerCodecs } from '../column.ts';
+import type { Engine, ExactSum, Fault } from '../engine.ts';
+import { scaleOf } from '../exact-sum.ts';
+import { keptCodecs } from '../kept-codecs.ts';
+import { paddedList } from '../padded-list.ts';
+import { sql } from '../sql.ts';
+import { SqliteReader } from './sqlite-reader.ts';
+
+/** Whole numbers that a double may not hold come as text, so the driver need not make bigints. */
+const asText = (reference: string): string => `cast(${reference} as text)`;
+
+const codecs = keptCodecs((kind: ColumnKind): Codec => {
+  switch (kind.kind) {
+    // SQLite's numeric is a double: exact decimals are integers of units here.
+    case 'decimal':
+      return scaledDecimal(kind.format, { columnType: 'integer', select: asText });
+    case 'instant':
+      return instantCodec({ columnType: 'integer' }, instantOfMilliseconds, (value) => value);
+    case 'date':
+      return dateCodec({ columnType: 'text' });
+    case 'boolean':
+      return booleanCodec({ columnType: 'integer' }, { yes: 1, no: 0 });
+    case 'integer':
+      return numberCodec('integer', { columnType: 'integer' });
+    case 'big':
+      return bigCodec({ columnType: 'integer', select: asText }, (value) => value);
+    case 'sequence':
+      return numberCodec('sequence', { columnType: 'integer' });
+    case 'uuid':
+      return uuidCodec({ columnType: 'text' });
+    case 'text':
+      return textCodec(kind.length, { columnType: 'text' });
+    case 'longText':
+      return textCodec(undefined, { columnType: 'text' });
+    case 'enumeration':
+      return enumerationCodec(kind.enumeration, { columnType: 'text' });
+    case 'json':
+      return jsonCodec({ columnType: 'text' });
+  }
+});
+
+/**
+ * The ORM's one connection, with SQLite's 64-bit integers read exactly: as numbers where a double
+ * holds them, and as bigints beyond. The ORM's own connection keeps its database to itself and
+ * reads them as doubles.
+ */
+class ExactSqliteConnection extends BaseSqliteConnection {
+  #database: Database.Database | undefined;
+
+  override createKyselyDialect(): SqliteDialect {
+    const database = new Database(this.config.get('dbName'));
+    this.#database = database;
+    database.defaultSafeIntegers(true);
+    database.pragma('journal_mode = wal');
+    database.pragma('synchronous = normal');
+    database.pragma('busy_timeout = 5000');
+    database.pragma('foreign_keys = on');
+    return new SqliteDialect({ database: withSafeNumbers(database) });
+  }
+
+  override async executeDump(dump: string): Promise<void> {
+    (await this.getNativeClient()).exec(dump);
+  }
+
+  override async getNativeClient(): Promise<Database.Database> {
+    await this.ensureConnection();
+    if (this.#database === undefined) throw new Error('the database is not open');
+    return this.#database;
+  }
+}
+
+class ExactSqliteDriver extends AbstractSqlDriver<ExactSqliteConnection, SqlitePlatform> {
+  constructor(configuration: Configuration) {
+    super(configuration, new SqlitePlatform(), ExactSqliteConnection, ['kysely', 'better-sqlite3']);
+    registerCodecs(this.getPlatform(), codecs);
+  }
+}
+
+function withSafeNumbers(database: Database.Database): SqliteDatabase {
+  return {
+    close: () => {
+      database.close();
+    },
+    prepare: (text): SqliteStatement => {
+      const statement = database.prepare<unknown[], Record<string, unknown>>(text);
+      return {
+        reader: statement.reader,
+        all: (values) => statement.all(...values).map(withSafeNumbersOf),
+        run: (values) => statement.run(...values),
+        *iterate(values) {
+          for (const row of statement.iterate(...values)) yield withSafeNumbersOf(row);
+        },
+      };
+    },
+  };
+}
+
+function withSafeNumbersOf(row: Record<string, unknown>): Record<string, unknown> {
+  for (const [name, value] of Object.entries(row)) {
+    if (typeof value !== 'bigint') continue;
+    const number = Number(value);
+    if (Number.isSafeInteger(number)) row[name] = number;
+  }
+  return row;
+}
+
+function pathOf(target: DatabaseTarget): string {
+  if (target.engine !== 'sqlite') throw new Error('SQLite was given the target of a server');
+  return target.path;
+}
+
+const faultsByCode: Readonly<Record<string, Fault>> = {
+  SQLITE_CONSTRAINT_UNIQUE: 'uniqueViolation',
+  SQLITE_CONSTRAINT_PRIMARYKEY: 'uniqueViolation',
+  SQLITE_CONSTRAINT_FOREIGNKEY: 'foreignKeyViolation',
+  SQLITE_CONSTRAINT_CHECK: 'checkViolation',
+  SQLITE_CONSTRAINT_NOTNULL: 'notNullViolation',
+  SQLITE_BUSY: 'conflict',
+  SQLITE_BUSY_SNAPSHOT: 'conflict',
+  SQLITE_LOCKED: 'conflict',
+  SQLITE_CANTOPEN: 'unavailable',
+  SQLITE_IOERR: 'unavailable',
+  SQLITE_NOTADB: 'unavailable',
+};
+
+const quote = (identifier: string): string => `"${identifier.replaceAll('"', '""')}"`;
+
+/** SQLite, by better-sqlite3: inside the process, one writer, any number of readers. */
+export const sqlite: Engine = {
+  name: 'sqlite',
+  codec: codecs,
+  quote,
+  nesting: 'correlated',
+  largestParameterCount: 32_766,
+  statementText: (text) => text,
+
+  // Nulls are smaller than every value here: first when ascending, last when descending.
+  order(reference, direction, nulls, nullable) {
+    const isDefault = (direction === 'ASC') === (nulls === 'first');
+    const suffix = !nullable || isDefault ? '' : ` nulls ${nulls}`;
+    return `${reference}${direction === 'ASC' ? '' : ' desc'}${suffix}`;
+  },
+
+  inList: paddedList,
+  parentTable: (_codec, keys) =>
+    sql('(select value as parent from json_each(?)) as parents', JSON.stringify(keys)),
+
+  // Not LIKE, which ignores the case of ASCII letters here.
+  contains: (reference, _codec, text) => sql(`instr(${reference}, ?) > 0`, text),
+  startsWith: (reference, _codec, text) =>
+    sql(`(${reference} >= ? and substr(${reference}, 1, length(?)) = ?)`, text, text, text),
+  // lower() knows the ASCII letters only.
+  containsInsensitive: (reference, _codec, text) =>
+    sql(`instr(lower(${reference}), lower(?)) > 0`, text),
+
+  // sum() over units overflows 64 bits soon, so whole and fractional parts are summed apart.
+  sum(reference, kind): ExactSum {
+    const part = 10n ** BigInt(kind.kind === 'decimal' ? scaleOf(kind) : 9);
+    const by = part.toString();
+    return {
+      select: [asText(`sum(${reference} / ${by})`), asText(`sum(${reference} % ${by})`)],
+      units: ([wholes, rests]) =>
+        wholes === null || wholes === undefined
+          ? null
+          : BigInt(String(wholes)) * part + BigInt(String(rests ?? 0)),
+    };
+  },
+
+  epochMilliseconds: (reference) => reference,
+  divideInteger: (dividend, divisor) => `(${dividend} / ${divisor})`,
+  yearAndMonth: (milliseconds) =>
+    `cast(strftime('%Y%m', (${milliseconds}) / 1000.0, 'unixepoch') as integer)`,
+
+  ormOptions: (target) => ({ driver: ExactSqliteDriver, dbName: pathOf(target) }),
+
+  async openReader(_orm, target) {
+    return new SqliteReader(pathOf(target));
+  },
+
+  faultOf(error) {
+    if (!(error instanceof Error) || !('code' in error)) return 'other';
+    const code = String(error.code);
+    return faultsByCode[code] ?? (code.startsWith('SQLITE_IOERR') ? 'unavailable' : 'other');
+  },
+
+  async version(orm) {
+    const rows = await orm.em
+      .getConnection()
+      .execute<{ version: string }[]>('select sqlite_version() as version');
+    return rows[0]?.version ?? 'unknown';
+  },
+
+  async prepare(target) {
+    if (target.engine === 'sqlite' && target.memory) {
+      // Readers have connections of their own, which could not see a database in memory.
+      const folder = await mkdtemp(join(tmpdir(), 'tradegraph-'));
+      const path = join(folder, `${randomBytes(4).toString('hex')}.sqlite`);
+      return {
+        target: { ...target, path },
+        dispose: async () => rm(folder, { recursive: true, force: true }),
+      };
+    }
+    await mkdir(dirname(pathOf(target)), { recursive: true });
+    return { target, dispose: async () => undefined };
+  },
+
+  /**
+   * The lock is a transaction on a file of its own beside the database: the system ends it with the
+   * process, and the migration's own connection is not held up by it. It is asked for again and
+   * again instead of waited for, because SQLite's own wait would stop the process.
+   */
+  async exclusively(target, work) {
+    const lock = new Database(`${pathOf(target)}-start.lock`, { timeout: 0 });
+    try {
+      for (;;) {
+        try {
+          lock.exec('begin exclusive');
+          break;
+        } catch (error) {
+          if (sqlite.faultOf(error) !== 'conflict') throw error;
+          await delay(25);
+        }
+      }
+      return await work();
+    } finally {
+      lock.close();
+    }
+  },
+
+  async insertRows(em, table, columns, rows) {
+    if (em.getTransactionContext() === undefined) {
+      throw new Error('rows are inserted within a transaction');
+    }
+    // The ORM has one connection here, so this statement is part of its transaction.
+    const database = (await em.getConnection().getNativeClient()) as unknown as Database.Database;
+    const names = columns.map((column) => quote(column.name)).join(', ');
+    const places = columns.map(() => '?').join(', ');
+    const insert = database.prepare(`insert into ${quote(table)} (${names}) values (${places})`);
+    for (const row of rows) insert.run(...row);
+  },
+
+  decimalLiteral: (text, scale) => unitsOf(text, scale).toString(),
+  kindCheck(reference, kind) {
+    switch (kind.kind) {
+      case 'text':
+        return `length(${reference}) <= ${String(kind.length)}`;
+      case 'json':
+        return `json_valid(${reference})`;
+      case 'decimal':
+      case 'instant':
+        return `typeof(${reference}) in ('integer', 'null')`;
+      default:
+        return undefined;
+    }
+  },
+};
+

@@ -1,0 +1,11 @@
+import { enumeration } from '../../kernel/enumeration.ts';
+
+export const userStatuses = enumeration({
+  name: 'UserStatus',
+  description: 'Whether a user may use the gateway.',
+  values: {
+    ACTIVE: 'May sign in and use keys.',
+    INACTIVE: 'Has left; may not sign in.',
+    SUSPENDED: 'Is locked out until an administrator says otherwise.',
+  },
+});
