@@ -28,7 +28,7 @@ export const yesOrNo: Kind<boolean> = {
 };
 
 /** One of some words in any case, each with other spellings that mean the same. */
-export function oneOf<Word extends string>(
+export function oneOf<const Word extends string>(
   noun: string,
   words: readonly Word[],
   otherSpellings: Readonly<Record<string, Word>> = {},
@@ -66,6 +66,16 @@ export const listeningHost: Kind<string> = {
   },
 };
 
+/** Where a database server is: a host, or the path of its Unix socket. */
+export const databaseHost: Kind<string> = {
+  takes: 'a host name, an IP address, or the absolute path of a Unix socket',
+  read: (text) => {
+    const host = text.replace(/^\[(.*)\]$/, '$1');
+    if (isHost(host) || host.startsWith('/')) return { value: host };
+    return { wrong: `${shown(text)} is not a host` };
+  },
+};
+
 /** Web origins, separated by commas, or * for all. */
 export const origins: Kind<readonly string[]> = {
   takes: '* or origins separated by commas, like https://app.example,http://localhost:3000',
@@ -80,10 +90,7 @@ export const origins: Kind<readonly string[]> = {
         (url.protocol === 'https:' || url.protocol === 'http:') &&
         `${url.username}${url.password}${url.search}${url.hash}` === '' &&
         url.pathname === '/';
-      // A text with @ is not shown: it may hold a password.
-      if (!isOrigin) {
-        return { wrong: part.includes('@') ? 'holds a user' : `${shown(part)} is not an origin` };
-      }
+      if (!isOrigin) return { wrong: `${shown(part)} is not an origin` };
       found.add(url.origin);
     }
     return { value: [...found] };

@@ -18,9 +18,13 @@ export interface Kind<Value> {
   readonly read: (text: string) => Reading<Value>;
 }
 
-/** A value as a sentence may show it: in quotes, with control characters escaped, and not long. */
+/**
+ * A value as a sentence may show it: in quotes, with control characters escaped, not long, and
+ * without what stands before an @, lest a URL put into the wrong variable show its password.
+ */
 export function shown(text: string): string {
-  return JSON.stringify(text.length > 60 ? `${text.slice(0, 59)}…` : text);
+  const safe = text.replace(/^.*@/s, '***@');
+  return JSON.stringify(safe.length > 60 ? `${safe.slice(0, 59)}…` : safe);
 }
 
 /** "a, b or c" */
