@@ -18,6 +18,8 @@ const serverSchemes: ReadonlyMap<string, ServerEngine> = new Map([
   ['mariadb', 'mariadb'],
 ]);
 
+const knownScheme = new RegExp(`^(sqlite|${[...serverSchemes.keys()].join('|')}):`, 'i');
+
 /** A database's URL. SQLite's relative paths stay relative: `atFolder` makes them absolute. */
 export const databaseUrl: Kind<DatabaseTarget> = {
   takes:
@@ -31,8 +33,14 @@ export const databaseUrls: Kind<readonly DatabaseTarget[]> = {
   read: (text) => {
     const targets: DatabaseTarget[] = [];
     const urls = text.split(',').map((url) => url.trim());
+    // All schemes first: a piece without one tells of a comma in a password, and then the piece
+    // before it ends within that password, of which no message may show a part.
+    const stray = urls.findIndex((url) => !knownScheme.test(url));
+    if (urls.length > 1 && stray >= 0) {
+      return { wrong: `URL ${stray + 1} of ${urls.length} does not begin with a known scheme` };
+    }
     for (const [index, url] of urls.entries()) {
-      const reading = url === '' ? { wrong: 'is empty' } : readDatabaseUrl(url);
+      const reading = readDatabaseUrl(url);
       if (!('value' in reading)) {
         return { ...reading, wrong: `URL ${index + 1} of ${urls.length} ${reading.wrong}` };
       }
@@ -98,7 +106,9 @@ function readDatabaseUrl(text: string): Reading<DatabaseTarget> {
 function readSqliteUrl(rest: string): Reading<SqliteTarget> {
   if (/^(\/\/\/?)?:memory:$/.test(rest)) return { value: sqliteTarget(':memory:') };
   if (/[?#]/.test(rest)) {
-    return { wrong: 'has a "?" or "#": SQLite takes no parameters (DATABASE_PATH takes such names)' };
+    return {
+      wrong: 'has a "?" or "#": SQLite takes no parameters (DATABASE_PATH takes such names)',
+    };
   }
   if (!rest.startsWith('//')) return readSqlitePath(rest);
   if (!rest.startsWith('///')) {

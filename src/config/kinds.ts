@@ -49,7 +49,8 @@ export function anyText(takes: string): Kind<string> {
   return { takes, read: (text) => ({ value: text }) };
 }
 
-const namePattern = /^(?=.{1,253}$)[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?(\.[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?)*\.?$/;
+const namePattern =
+  /^(?=.{1,253}$)[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?(\.[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?)*\.?$/;
 
 /** Whether a text can be a host: an IP address (IPv6 without brackets) or a name. */
 export function isHost(text: string): boolean {
@@ -107,7 +108,8 @@ export const secretBytes: Kind<Uint8Array> = {
     const isHexadecimal = /^([0-9a-f]{2})+$/i.test(text) && text.length >= 2 * leastSecretBytes;
     const digits = text.replace(/={1,2}$/, '');
     const isBase64 =
-      (/^[A-Za-z0-9+/]+$/.test(digits) || /^[A-Za-z0-9_-]+$/.test(digits)) && digits.length % 4 !== 1;
+      (/^[A-Za-z0-9+/]+$/.test(digits) || /^[A-Za-z0-9_-]+$/.test(digits)) &&
+      digits.length % 4 !== 1;
     if (!isHexadecimal && !isBase64) {
       return { wrong: 'is neither hexadecimal nor base64 (the value is not shown)' };
     }

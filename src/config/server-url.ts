@@ -112,11 +112,14 @@ function readParameters(query: string): Refusal | { parameters: ReadonlyMap<stri
   const parameters = new Map<string, string>();
   for (const piece of query.split('&')) {
     if (piece === '') continue;
-    const equals = piece.indexOf('=');
-    const name = decoded(equals < 0 ? piece : piece.slice(0, equals));
-    const value = equals < 0 ? '' : decoded(piece.slice(equals + 1));
-    if (name === null || value === null) {
-      return { wrong: 'has a parameter that is not percent-encoded rightly' };
+    // A piece that does not look like a parameter may be one of a password with "?" in it.
+    const [, name, written = ''] = /^([A-Za-z][A-Za-z_-]{0,39})=(.*)$/s.exec(piece) ?? [];
+    if (name === undefined) {
+      return { wrong: 'has something after its "?" that is not a parameter like name=value' };
+    }
+    const value = decoded(written);
+    if (value === null) {
+      return { wrong: `has the parameter ${shown(name)}, which is not percent-encoded rightly` };
     }
     if (parameters.has(name)) return { wrong: `has the parameter ${shown(name)} twice` };
     parameters.set(name, value);

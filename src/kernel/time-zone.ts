@@ -63,7 +63,8 @@ class TimeZone {
       for (const transition of span.transitions) {
         const at = transition.at + shift;
         if (at > to) break;
-        if (at > from) transitions.push(shift === 0 ? transition : { at, offset: transition.offset });
+        if (at > from)
+          transitions.push(shift === 0 ? transition : { at, offset: transition.offset });
         else initialOffset = transition.offset;
       }
     }
@@ -108,7 +109,9 @@ class TimeZone {
 /** A span from `temporal-polyfill`: about a third of a millisecond a year, hence kept. */
 function readSpan(name: string, number: number): OffsetHistory {
   const end = (number + 1) * spanLength;
-  const start = Temporal.Instant.fromEpochMilliseconds(number * spanLength).toZonedDateTimeISO(name);
+  const start = Temporal.Instant.fromEpochMilliseconds(number * spanLength).toZonedDateTimeISO(
+    name,
+  );
   const transitions: OffsetTransition[] = [];
   let next = start.getTimeZoneTransition('next');
   while (next !== null && next.epochMilliseconds < end) {

@@ -235,10 +235,7 @@ describe('a wrong value stops the start with a sentence', () => {
       { REDIS_URL: 'http://cache' },
       `REDIS_URL: does not begin with redis:// or rediss://; it takes ${redisForms}.`,
     ],
-    [
-      { REDIS_URL: 'redis://:hunter2@/0' },
-      `REDIS_URL: names no host; it takes ${redisForms}.`,
-    ],
+    [{ REDIS_URL: 'redis://:hunter2@/0' }, `REDIS_URL: names no host; it takes ${redisForms}.`],
     [
       { REDIS_URL: 'redis://cache/first' },
       `REDIS_URL: has a database that is not a number; it takes ${redisForms}.`,
@@ -266,6 +263,10 @@ describe('a wrong value stops the start with a sentence', () => {
     [
       { DATABASE_REPLICA_URLS: 'postgresql://r@one/tg,postgresql://r@two/' },
       `DATABASE_REPLICA_URLS: URL 2 of 2 names no database after its host; it takes ${replicaForms}.`,
+    ],
+    [
+      { DATABASE_REPLICA_URLS: 'postgresql://r:hun,ter2@one/tg' },
+      `DATABASE_REPLICA_URLS: URL 2 of 2 does not begin with a known scheme; it takes ${replicaForms}.`,
     ],
     [
       { DATABASE_REPLICA_URLS: 'postgresql://r@one/tg' },
@@ -300,7 +301,10 @@ describe('a wrong value stops the start with a sentence', () => {
         ['oracle://u:hunter2@h/db', 'begins with the unknown scheme "oracle://"'],
         ['postgresql:u:hunter2@h/db', 'lacks the two slashes after its scheme'],
         ['postgresql://u:hunter2', 'has a port that is not a whole number from 1 to 65535'],
-        ['postgresql://u@h:80o0/db', 'has a port "80o0" that is not a whole number from 1 to 65535'],
+        [
+          'postgresql://u@h:80o0/db',
+          'has a port "80o0" that is not a whole number from 1 to 65535',
+        ],
         ['postgresql://u@h:0/db', 'has a port "0" that is not a whole number from 1 to 65535'],
         [
           'postgresql://u:hunter2@a_b!/db',
@@ -335,9 +339,14 @@ describe('a wrong value stops the start with a sentence', () => {
           'postgresql://u:hun ter2@h/db',
           'holds a blank or a control character, which must be percent-encoded',
         ],
+        ['mysql://u:hunter2@h/db?ssl-ca=a&ssl-ca=b', 'has the parameter "ssl-ca" twice'],
         [
-          'mysql://u:hunter2@h/db?ssl-ca=a&ssl-ca=b',
-          'has the parameter "ssl-ca" twice',
+          'mysql://u:hunter2@h/db?ssl',
+          'has something after its "?" that is not a parameter like name=value',
+        ],
+        [
+          'mysql://u:hunter2@h/db?ssl-ca=%zz',
+          'has the parameter "ssl-ca", which is not percent-encoded rightly',
         ],
         [
           'mysql://u@%2Frun%2Fmysqld.sock/db',
@@ -363,11 +372,17 @@ describe('a wrong value stops the start with a sentence', () => {
           'mariadb://u@h/db?ssl=false&ssl-ca=a.pem',
           'has a certificate, but no encryption: with ssl-ca or ssl-cert goes ssl=true or an ssl-mode other than DISABLED',
         ],
-        ['mysql://u@h/db?ssl-key=a', 'has one of the parameters ssl-cert and ssl-key without the other'],
+        [
+          'mysql://u@h/db?ssl-key=a',
+          'has one of the parameters ssl-cert and ssl-key without the other',
+        ],
         ['sqlite:', 'names no file'],
         ['sqlite:///', 'names no file'],
         ['sqlite:data/', 'names a folder, not a file'],
-        ['sqlite://data/a.sqlite', 'has two slashes, which make a host of what follows; SQLite has none'],
+        [
+          'sqlite://data/a.sqlite',
+          'has two slashes, which make a host of what follows; SQLite has none',
+        ],
         [
           'sqlite:a.sqlite?mode=ro',
           'has a "?" or "#": SQLite takes no parameters (DATABASE_PATH takes such names)',
@@ -430,7 +445,21 @@ describe('a wrong value stops the start with a sentence', () => {
 
   it('that never has a password in it, wherever the URL is broken', () => {
     const password = 'Zq7Xw9Kv';
-    const breakage = fc.constantFrom('', '/', '@', ':', '?', '#', '%', '[', ']', ' ', ',', '&', '=');
+    const breakage = fc.constantFrom(
+      '',
+      '/',
+      '@',
+      ':',
+      '?',
+      '#',
+      '%',
+      '[',
+      ']',
+      ' ',
+      ',',
+      '&',
+      '=',
+    );
     fc.assert(
       fc.property(
         fc.constantFrom('postgresql:', 'mysql:', 'mariadb:', 'sqlite:', 'redis:', 'pg:', ''),
@@ -441,11 +470,11 @@ describe('a wrong value stops the start with a sentence', () => {
         fc.constantFrom('DATABASE_URL', 'DATABASE_REPLICA_URLS', 'REDIS_URL', 'PORT', 'HOST'),
         (scheme, slashes, [a = '', b = '', c = '', d = ''], end, rest, name) => {
           const value = `${scheme}${slashes}user:${a}${password}${b}${c}${password}${d}${end}${rest}`;
-          // Without "@" in it, a value of PORT or HOST is no URL with a password.
-          fc.pre(value.includes('@') || !['PORT', 'HOST'].includes(name));
+          // Where the "@" before the host was forgotten, none may stand in the password: nothing
+          // tells that what follows it is no host. And such a text in PORT is not seen as a URL.
+          fc.pre(end === '@' || !(value.includes('@') || ['PORT', 'HOST'].includes(name)));
           const told = problemsOf({ [name]: value }).join('\n');
-          const before = value.slice(0, value.lastIndexOf('@') + 1);
-          if (before.includes(password) || name !== 'PORT') expect(told).not.toContain(password);
+          expect(told).not.toContain(password);
         },
       ),
       { numRuns: 5000 },
@@ -465,11 +494,14 @@ describe('the database', () => {
     expect(databaseOf(text)).toEqual({ engine: 'sqlite', path, memory: false });
   });
 
-  it.each(['sqlite::memory:', 'sqlite://:memory:', 'sqlite:///:memory:'])('%s is in memory', (text) => {
-    const { database, dataDirectory } = read({ DATABASE_URL: text });
-    expect(database).toEqual({ engine: 'sqlite', path: ':memory:', memory: true });
-    expect(dataDirectory).toBe('/srv/gateway/data');
-  });
+  it.each(['sqlite::memory:', 'sqlite://:memory:', 'sqlite:///:memory:'])(
+    '%s is in memory',
+    (text) => {
+      const { database, dataDirectory } = read({ DATABASE_URL: text });
+      expect(database).toEqual({ engine: 'sqlite', path: ':memory:', memory: true });
+      expect(dataDirectory).toBe('/srv/gateway/data');
+    },
+  );
 
   const me = userInfo().username;
   const server = { port: 5432, user: 'u', password: '', database: 'db', parameters: {} };
@@ -519,8 +551,14 @@ describe('the database', () => {
         },
       },
     ],
-    ['postgresql://u@h/db?sslmode=require', { ...postgresql, host: 'h', parameters: { sslmode: 'require' } }],
-    ['mysql://u@h/db?ssl=true', { ...mysql, host: 'h', parameters: { 'ssl-mode': 'VERIFY_IDENTITY' } }],
+    [
+      'postgresql://u@h/db?sslmode=require',
+      { ...postgresql, host: 'h', parameters: { sslmode: 'require' } },
+    ],
+    [
+      'mysql://u@h/db?ssl=true',
+      { ...mysql, host: 'h', parameters: { 'ssl-mode': 'VERIFY_IDENTITY' } },
+    ],
     ['mysql://u@h/db?ssl=false', { ...mysql, host: 'h', parameters: { 'ssl-mode': 'DISABLED' } }],
     [
       'mysql://u@h/db?ssl-mode=REQUIRED&ssl-ca=/a.pem',
@@ -531,14 +569,20 @@ describe('the database', () => {
   });
 
   it('has any user, password and name, percent-encoded', () => {
-    const text = fc.string({ unit: 'grapheme', minLength: 1 }).filter((value) => !value.includes('\0'));
+    const text = fc
+      .string({ unit: 'grapheme', minLength: 1 })
+      .filter((value) => !value.includes('\0'));
     const name = text.filter((value) => !value.includes('/'));
     fc.assert(
       fc.property(text, text, name, (user, password, database) => {
-        const [encodedUser, encodedPassword, encodedName] = [user, password, database].map(encodeURIComponent);
+        const [encodedUser, encodedPassword, encodedName] = [user, password, database].map(
+          encodeURIComponent,
+        );
         const target = databaseOf(`mysql://${encodedUser}:${encodedPassword}@h/${encodedName}`);
         expect(target).toMatchObject({ user, password, database, host: 'h' });
-        const { user: again, database: sameName } = databaseOf(describeTarget(target)) as typeof target & {
+        const { user: again, database: sameName } = databaseOf(
+          describeTarget(target),
+        ) as typeof target & {
           user: string;
           database: string;
         };
@@ -559,10 +603,18 @@ describe('the database', () => {
     expect(pathIn('LIVE')).toMatchObject({ path: '/live.sqlite' });
     expect(pathIn('BACKTEST')).toMatchObject({ path: '/backtest.sqlite' });
     expect(pathIn('PAPER')).toMatchObject({ path: '/any.sqlite' });
-    expect(read({ DATABASE_URL_PAPER: 'sqlite:/paper.sqlite' }).database).toMatchObject({ path: '/paper.sqlite' });
-    expect(read({ DATABASE_PATH: '/part.sqlite' }).database).toMatchObject({ path: '/part.sqlite' });
+    expect(read({ DATABASE_URL_PAPER: 'sqlite:/paper.sqlite' }).database).toMatchObject({
+      path: '/paper.sqlite',
+    });
+    expect(read({ DATABASE_PATH: '/part.sqlite' }).database).toMatchObject({
+      path: '/part.sqlite',
+    });
     // A URL of one environment does not contradict the parts that name the others' database.
-    const override = { DATABASE_TYPE: 'mysql', DB_NAME: 'tg', DATABASE_URL_LIVE: 'sqlite:/live.sqlite' };
+    const override = {
+      DATABASE_TYPE: 'mysql',
+      DB_NAME: 'tg',
+      DATABASE_URL_LIVE: 'sqlite:/live.sqlite',
+    };
     expect(read({ ...override, TRADING_ENVIRONMENT: 'LIVE' }).database.engine).toBe('sqlite');
     expect(read(override).database.engine).toBe('mysql');
   });
@@ -586,7 +638,9 @@ describe('the database', () => {
       database: 'tg',
       parameters: {},
     });
-    expect(read({ DATABASE_TYPE: 'mariadb', DB_NAME: 'tg', DB_HOST: '/run/mysqld.sock' }).database).toEqual({
+    expect(
+      read({ DATABASE_TYPE: 'mariadb', DB_NAME: 'tg', DB_HOST: '/run/mysqld.sock' }).database,
+    ).toEqual({
       engine: 'mariadb',
       host: 'localhost',
       port: 3306,
@@ -612,7 +666,9 @@ describe('the database', () => {
   it('may be MariaDB behind mysql://, and the other way round', () => {
     const replicas = 'mysql://u@b/db';
     expect(read({ DATABASE_URL: 'mysql://u@h/db', DATABASE_TYPE: 'mariadb' }).warnings).toEqual([]);
-    expect(read({ DATABASE_URL: 'mariadb://u@h/db', DATABASE_REPLICA_URLS: replicas }).replicas).toHaveLength(1);
+    expect(
+      read({ DATABASE_URL: 'mariadb://u@h/db', DATABASE_REPLICA_URLS: replicas }).replicas,
+    ).toHaveLength(1);
   });
 });
 
@@ -624,7 +680,10 @@ describe('a warning', () => {
     [{ DB_USERNAME: 'x' }, ['DB_USERNAME is not read; did you mean DB_USER?']],
     [{ TRADEGRAPH_PORT: '1' }, ['TRADEGRAPH_PORT is not read; did you mean PORT?']],
     [{ database_url: 'x' }, ['database_url is not read; did you mean DATABASE_URL?']],
-    [{ TRADING_ENVIROMENT: 'LIVE' }, ['TRADING_ENVIROMENT is not read; did you mean TRADING_ENVIRONMENT?']],
+    [
+      { TRADING_ENVIROMENT: 'LIVE' },
+      ['TRADING_ENVIROMENT is not read; did you mean TRADING_ENVIRONMENT?'],
+    ],
     [
       { DATABASE_URL: 'mysql://u@h/db', DB_HOST: 'other', DATABASE_TYPE: 'mysql' },
       ['DB_HOST has no effect, because DATABASE_URL names the database.'],
@@ -641,7 +700,17 @@ describe('a warning', () => {
       { DEMO_DATA: 'true', TRADING_ENVIRONMENT: 'LIVE' },
       ['DEMO_DATA has no effect, because TRADING_ENVIRONMENT is not PAPER.'],
     ],
-    [{ PATH: '/bin', HOSTNAME: 'x', PORTS: '1', DB_DIALECT: 'x', DATABASE_ULR: '', npm_config_x: 'y' }, []],
+    [
+      {
+        PATH: '/bin',
+        HOSTNAME: 'x',
+        PORTS: '1',
+        DB_DIALECT: 'x',
+        DATABASE_ULR: '',
+        npm_config_x: 'y',
+      },
+      [],
+    ],
   ])('for %j', (environment, warnings) => {
     expect(read(environment).warnings).toEqual(warnings);
   });

@@ -244,9 +244,7 @@ describe('transitions', () => {
         const second = offsetTransitions(zone, middle, to);
         expect(whole.initialOffset).toBe(first.initialOffset);
         expect(whole.transitions).toEqual([...first.transitions, ...second.transitions]);
-        expect(second.initialOffset).toBe(
-          first.transitions.at(-1)?.offset ?? first.initialOffset,
-        );
+        expect(second.initialOffset).toBe(first.transitions.at(-1)?.offset ?? first.initialOffset);
       }),
     );
   });
@@ -290,7 +288,12 @@ describe('the start of a local time', () => {
     ['the hour after it', 'America/New_York', [2020, 11, 1, 2], '2020-11-01T07:00:00.000Z'],
     ['half an hour skipped', 'Australia/Lord_Howe', [2020, 10, 4, 2], '2020-10-03T15:30:00.000Z'],
     ['a skipped midnight', 'America/Sao_Paulo', [2018, 11, 4], '2018-11-04T03:00:00.000Z'],
-    ['a midnight that clocks fall back from', 'America/Sao_Paulo', [2018, 2, 18], '2018-02-18T03:00:00.000Z'],
+    [
+      'a midnight that clocks fall back from',
+      'America/Sao_Paulo',
+      [2018, 2, 18],
+      '2018-02-18T03:00:00.000Z',
+    ],
     ['a skipped day', 'Pacific/Apia', [2011, 12, 30, 5], '2011-12-30T10:00:00.000Z'],
     ['the day after it', 'Pacific/Apia', [2011, 12, 31], '2011-12-30T10:00:00.000Z'],
     ['a day that carries over', 'UTC', [2020, 2, 31], '2020-03-02T00:00:00.000Z'],
@@ -302,7 +305,11 @@ describe('the start of a local time', () => {
 
   it('is the earliest instant whose wall clock shows it or later', () => {
     const aboutChanges = anyZone.chain((zone) => {
-      const { transitions } = offsetTransitions(zone, at('1970-01-01T00:00Z'), at('2037-01-01T00:00Z'));
+      const { transitions } = offsetTransitions(
+        zone,
+        at('1970-01-01T00:00Z'),
+        at('2037-01-01T00:00Z'),
+      );
       const changes = transitions.length === 0 ? [0] : transitions.map((change) => change.at);
       return fc.record({
         zone: fc.constant(zone),
