@@ -2,13 +2,13 @@ import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { chmod, mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, inject, onTestFinished, test, vi } from 'vitest';
 
 import type { DatabaseServers } from '../../support/servers/index.ts';
+import type {} from '../../support/servers/provided.ts';
 
 const starterFile = fileURLToPath(new URL('./server-starter.ts', import.meta.url));
 
@@ -39,7 +39,7 @@ describe.skipIf(process.platform !== 'linux')('servers end with the process that
   let folder: string;
 
   beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'tradegraph-orphans-'));
+    folder = await mkdtemp(join(inject('temporaryFolder'), 'orphans-'));
     // As /tmp is: PostgreSQL's own user has a folder in it.
     await chmod(folder, 0o1777);
   });
