@@ -2,12 +2,7 @@ import { chmodSync } from 'node:fs';
 
 import type { TestProject } from 'vitest/node';
 
-import {
-  startServers,
-  stopServers,
-  type RunningServer,
-  type UnavailableServer,
-} from './index.ts';
+import { startServers, stopServers, type RunningServer, type UnavailableServer } from './index.ts';
 import type { ProvidedServer } from './provided.ts';
 import { startSupervised } from './supervised-program.ts';
 
