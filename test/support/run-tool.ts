@@ -20,11 +20,11 @@ export interface ToolResult {
  * @param nodeArguments what follows `node`: options, the script, its arguments
  */
 export function runNode(folder: string, nodeArguments: readonly string[]): Promise<ToolResult> {
-  return run(folder, process.execPath, nodeArguments);
+  return runProgram(folder, process.execPath, nodeArguments);
 }
 
 /** Runs an executable in `folder`, as {@link runNode} does a script. */
-export async function run(
+export async function runProgram(
   folder: string,
   executable: string,
   executableArguments: readonly string[],
@@ -36,7 +36,7 @@ export async function run(
       { cwd: folder, maxBuffer: 64 * 1024 * 1024, timeout: 120_000 },
       (error, output, errors) => {
         if (error !== null && child.exitCode === null && child.signalCode === null) {
-          reject(error);
+          reject(new Error(`${executable} did not start`, { cause: error }));
           return;
         }
         resolve({ exitCode: child.exitCode, output, errors });
