@@ -62,7 +62,7 @@ const planted: Readonly<Record<string, string>> = {
   'tradegraph(no-engine-check)': `export const quote = (engine: string): string => (engine === 'mysql' ? '\`' : '"');\n`,
   'eslint(max-lines)': `${lines(401, (place) => `export const value${place} = ${place};`)}\n`,
   'eslint(max-lines-per-function)': `export function long(): number {\n  let sum = 0;\n${lines(81, (place) => `  sum += ${place};`)}\n  return sum;\n}\n`,
-  'eslint(complexity)': `export function branches(value: number): number {\n${lines(16, (place) => `  if (value === ${place}) {\n    return ${place * 3};\n  }`)}\n  return 0;\n}\n`,
+  'eslint(complexity)': `export function branches(value: number): number {\n${lines(21, (place) => `  if (value === ${place}) {\n    return ${place * 3};\n  }`)}\n  return 0;\n}\n`,
   'eslint(max-depth)': `export function deep(value: number): number {\n  ${lines(5, (place) => `if (value > ${place}) {`)}\n  return 1;\n  ${'}'.repeat(5)}\n  return 0;\n}\n`,
   'eslint(max-params)': `export const many = (a: number, b: number, c: number, d: number, e: number, f: number): number =>\n  a + b + c + d + e + f;\n`,
 };
