@@ -7,7 +7,7 @@ export const assetsPath = '/playground/';
 
 /**
  * The page at `/`. It holds no script of its own, so that the Content-Security-Policy need not
- * allow any; what `page.js` has to know stands in data attributes.
+ * allow any; what `start.js` has to know stands in data attributes.
  */
 export function playgroundPage(assets: PlaygroundAssets, graphqlPath: string): Asset {
   const url = (asset: Asset): string => escapeHtml(assetsPath + asset.fileName);
@@ -25,7 +25,7 @@ export function playgroundPage(assets: PlaygroundAssets, graphqlPath: string): A
     <link rel="stylesheet" href="${url(assets.graphiqlStyle)}">
     <link rel="stylesheet" href="${url(assets.pageStyle)}">
     <script defer src="${url(assets.graphiqlScript)}"></script>
-    <script type="module" src="${url(assets.pageScript)}"></script>
+    <script type="module" src="${url(assets.startScript)}"></script>
   </head>
   <body>
     <noscript>The playground needs JavaScript. The API itself answers at ${escapeHtml(graphqlPath)}.</noscript>
