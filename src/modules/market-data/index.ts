@@ -1,0 +1,2 @@
+/** Market data: candles. */
+export { marketDataResources } from './market-data.schema.ts';
