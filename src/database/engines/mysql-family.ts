@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Configuration } from '@mikro-orm/core';
 import type { AbstractSqlDriver } from '@mikro-orm/sql';
-import { CompiledQuery } from 'kysely';
+import { CompiledQuery, type DatabaseConnection } from 'kysely';
 import mysql from 'mysql2/promise';
 import type { Pool as CallbackPool } from 'mysql2';
 import type { DatabaseTarget, ServerTarget } from '../../config/index.ts';
@@ -305,6 +305,13 @@ export function mySqlEngine(variant: MySqlVariant): Engine {
       return {
         driver: variant.driver,
         dbName: server.database,
+        // For connections that the ORM opens, above all the first, which is there before a reader.
+        onCreateConnection: async (connection) => {
+          const session = connection as DatabaseConnection;
+          for (const setting of sessionSettings) {
+            await session.executeQuery(CompiledQuery.raw(setting));
+          }
+        },
         driverOptions: {
           ...connectionOptions(server),
           connectionLimit: pool.maximum,
@@ -318,7 +325,7 @@ export function mySqlEngine(variant: MySqlVariant): Engine {
 
     async openReader(orm, target) {
       const pool = (await orm.em.getConnection().getNativeClient()) as unknown as CallbackPool;
-      // Queued before whatever the connection was opened for.
+      // For connections that the reader opens; queued before whatever they were opened for.
       pool.on('connection', (connection) => {
         for (const setting of sessionSettings) connection.query(setting);
       });
@@ -339,10 +346,19 @@ export function mySqlEngine(variant: MySqlVariant): Engine {
     async exclusively(target, work) {
       const server = serverTarget(target);
       const connection = await mysql.createConnection(connectionOptions(server));
+      // Without a listener, a server that stops meanwhile would end the process.
+      connection.on('error', () => undefined);
       // Names of locks are the server's, not the database's, and at most 64 characters long.
       const database = createHash('sha256').update(server.database).digest('hex').slice(0, 32);
       try {
-        await connection.query('select get_lock(?, 3600)', [`tradegraph start ${database}`]);
+        const [rows] = await connection.query<mysql.RowDataPacket[]>(
+          'select get_lock(?, 3600) as granted',
+          [`tradegraph start ${database}`],
+        );
+        // 0 after the time is over, null when the wait was stopped: neither is an error to the server.
+        if (Number(rows[0]?.['granted']) !== 1) {
+          throw new Error('the lock of this database was not granted within an hour');
+        }
         return await work();
       } finally {
         // The lock is the session's, and goes with it.
