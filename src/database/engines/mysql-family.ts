@@ -23,7 +23,15 @@ import {
   type Codecs,
 } from '../codec.ts';
 import type { ColumnKind } from '../column-kind.ts';
-import type { Engine, ExactSum, Fault, Reader, Row, Statement } from '../engine.ts';
+import type {
+  Engine,
+  ExactSum,
+  Fault,
+  Reader,
+  Row,
+  Statement,
+  StoredCheck,
+} from '../engine.ts';
 import { unitsOfSum } from '../exact-sum.ts';
 import { keptCodecs } from '../kept-codecs.ts';
 import { paddedList } from '../padded-list.ts';
@@ -34,6 +42,8 @@ export interface MySqlVariant {
   readonly name: 'mysql' | 'mariadb';
   readonly driver: new (configuration: Configuration) => AbstractSqlDriver;
   readonly codecs: Codecs;
+  /** Selects the checks of the current database's tables as table, name and expression. */
+  readonly checks: string;
   /** Whether the reference matches the regular expression in the parameter, case by case. */
   matches(reference: string): string;
 }
@@ -364,6 +374,15 @@ export function mySqlEngine(variant: MySqlVariant): Engine {
         // The lock is the session's, and goes with it.
         connection.destroy();
       }
+    },
+
+    takesBackTableChanges: false,
+    changeTables: async (orm, work) => orm.em.getConnection().transactional(work),
+
+    async storedChecks(orm) {
+      const rows = await orm.em.getConnection().execute<StoredCheck[]>(variant.checks);
+      // MySQL keeps the text as it would stand in a literal.
+      return rows.map((row) => ({ ...row, expression: row.expression.replaceAll("\\'", "'") }));
     },
 
     async insertRows(em, table, columns, rows) {
