@@ -101,7 +101,7 @@ function answering(settings: GraphQLServerSettings): ApolloServerPlugin<ServerCo
         if (!plan.isWhole) return null;
         const { data, errors } = await answerText(contextValue.read, plan, coerced.coerced);
         return {
-          http: { status: undefined, headers: new HeaderMap() },
+          http: { headers: new HeaderMap() },
           body: {
             kind: 'single',
             singleResult: {
