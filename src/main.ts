@@ -10,9 +10,12 @@ import { Command, CommanderError } from 'commander';
 import { environmentHelp } from './commands/environment-help.ts';
 import { errorReport } from './commands/error-report.ts';
 import { migrateCommand } from './commands/migrate.ts';
+import { schemaCommand } from './commands/schema.ts';
+import { serveCommand } from './commands/serve.ts';
 
 const examples = `
 Examples:
+  $ tradegraph                            serve on SQLite in ./data, with demo data
   $ tradegraph migrate up                 apply what is pending
   $ tradegraph migrate down --to 0001     go back to the schema after migration 0001
   $ tradegraph migrate plan > plan.sql    what up would run
@@ -33,7 +36,9 @@ function commandLine(): Command {
   const program = new Command('tradegraph')
     .description('One GraphQL API over a trading schema, on SQLite, PostgreSQL, MySQL or MariaDB.')
     .version(version())
+    .addCommand(serveCommand(), { isDefault: true })
     .addCommand(migrateCommand())
+    .addCommand(schemaCommand())
     .addHelpText('after', examples)
     .addHelpText('after', environmentHelp);
   throwInsteadOfExiting(program);
