@@ -17,5 +17,9 @@ export const mysql = mySqlEngine({
   name: 'mysql',
   driver: ExactMySqlDriver,
   codecs,
+  checks: `select k.table_name as \`table\`, k.constraint_name as name, c.check_clause as expression
+    from information_schema.table_constraints k
+    join information_schema.check_constraints c using (constraint_schema, constraint_name)
+    where k.constraint_schema = database() and k.constraint_type = 'CHECK'`,
   matches: (reference) => `regexp_like(${reference}, ?, 'c')`,
 });

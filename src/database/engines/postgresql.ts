@@ -21,7 +21,16 @@ import {
 } from '../codec.ts';
 import type { ColumnKind } from '../column-kind.ts';
 import { registerCodecs } from '../column.ts';
-import type { Bindable, Engine, ExactSum, Fault, Reader, Row, Statement } from '../engine.ts';
+import type {
+  Bindable,
+  Engine,
+  ExactSum,
+  Fault,
+  Reader,
+  Row,
+  Statement,
+  StoredCheck,
+} from '../engine.ts';
 import { keptCodecs } from '../kept-codecs.ts';
 import { unitsOfSum } from '../exact-sum.ts';
 import { instantText } from '../../kernel/instant.ts';
@@ -349,6 +358,16 @@ export const postgresql: Engine = {
       await client.end().catch(() => undefined);
     }
   },
+
+  takesBackTableChanges: true,
+  changeTables: async (orm, work) => orm.em.getConnection().transactional(work),
+
+  storedChecks: async (orm) =>
+    orm.em.getConnection().execute<StoredCheck[]>(
+      `select c.relname as "table", k.conname as name, pg_get_expr(k.conbin, k.conrelid) as expression
+      from pg_constraint k join pg_class c on c.oid = k.conrelid
+      where k.contype = 'c' and c.relnamespace = current_schema()::regnamespace`,
+    ),
 
   // One array a column: close to COPY, and unlike COPY it takes part in the ORM's transaction.
   async insertRows(em, table, columns, rows) {

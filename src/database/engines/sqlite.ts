@@ -30,6 +30,7 @@ import { scaleOf } from '../exact-sum.ts';
 import { keptCodecs } from '../kept-codecs.ts';
 import { paddedList } from '../padded-list.ts';
 import { sql } from '../sql.ts';
+import { checksIn } from './sqlite-checks.ts';
 import { SqliteReader } from './sqlite-reader.ts';
 
 /** Whole numbers that a double may not hold come as text, so the driver need not make bigints. */
@@ -251,6 +252,42 @@ export const sqlite: Engine = {
     } finally {
       lock.close();
     }
+  },
+
+  takesBackTableChanges: true,
+
+  /**
+   * A table is changed by building it anew, and dropping the old one would delete its rows from the
+   * tables that refer to it. The switch has no effect within a transaction, so it is thrown outside.
+   */
+  async changeTables(orm, work) {
+    const connection = orm.em.getConnection();
+    await connection.execute('pragma foreign_keys = off');
+    try {
+      await connection.transactional(async (transaction) => {
+        await work(transaction);
+        const [broken] = await connection.execute<{ table: string; parent: string }[]>(
+          'pragma foreign_key_check',
+          [],
+          'all',
+          transaction,
+        );
+        if (broken !== undefined) {
+          throw new Error(`a row of ${broken.table} refers to one that ${broken.parent} has not`);
+        }
+      });
+    } finally {
+      await connection.execute('pragma foreign_keys = on');
+    }
+  },
+
+  async storedChecks(orm) {
+    const tables = await orm.em
+      .getConnection()
+      .execute<{ name: string; sql: string }[]>(
+        `select name, sql from sqlite_master where type = 'table' and sql is not null`,
+      );
+    return tables.flatMap(({ name, sql: definition }) => checksIn(name, definition));
   },
 
   async insertRows(em, table, columns, rows) {
