@@ -10,12 +10,15 @@ import { Command, CommanderError } from 'commander';
 import { environmentHelp } from './commands/environment-help.ts';
 import { errorReport } from './commands/error-report.ts';
 import { migrateCommand } from './commands/migrate.ts';
+import { resetCommand } from './commands/reset.ts';
+import { seedCommand } from './commands/seed.ts';
 
 const examples = `
 Examples:
   $ tradegraph migrate up                 apply what is pending
   $ tradegraph migrate down --to 0001     go back to the schema after migration 0001
   $ tradegraph migrate plan > plan.sql    what up would run
+  $ tradegraph seed                       load the demo data
   $ DATABASE_URL=postgresql://trader@localhost/tradegraph tradegraph migrate status
 `;
 
@@ -34,6 +37,8 @@ function commandLine(): Command {
     .description('One GraphQL API over a trading schema, on SQLite, PostgreSQL, MySQL or MariaDB.')
     .version(version())
     .addCommand(migrateCommand())
+    .addCommand(seedCommand())
+    .addCommand(resetCommand())
     .addHelpText('after', examples)
     .addHelpText('after', environmentHelp);
   throwInsteadOfExiting(program);
