@@ -109,8 +109,8 @@ async function fill(
   });
   return database.engine.exclusively(database.target, async () => {
     if (configuration.demoData && configuration.tradingEnvironment === 'PAPER') {
-      const { isLoaded, instruments, candles } = await loadDemoData(database);
-      if (isLoaded) log.info({ instruments, candles }, 'loaded the demo data');
+      const { loaded, instruments, candles } = await loadDemoData(database);
+      if (loaded) log.info({ instruments, candles }, 'loaded the demo data');
     }
     return bootstrapAdministrator(database, { chosenKey: configuration.bootstrapAdminKey });
   });

@@ -12,6 +12,8 @@ import { errorReport } from './commands/error-report.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { schemaCommand } from './commands/schema.ts';
 import { serveCommand } from './commands/serve.ts';
+import { resetCommand } from './commands/reset.ts';
+import { seedCommand } from './commands/seed.ts';
 
 const examples = `
 Examples:
@@ -19,6 +21,7 @@ Examples:
   $ tradegraph migrate up                 apply what is pending
   $ tradegraph migrate down --to 0001     go back to the schema after migration 0001
   $ tradegraph migrate plan > plan.sql    what up would run
+  $ tradegraph seed                       load the demo data
   $ DATABASE_URL=postgresql://trader@localhost/tradegraph tradegraph migrate status
 `;
 
@@ -39,6 +42,8 @@ function commandLine(): Command {
     .addCommand(serveCommand(), { isDefault: true })
     .addCommand(migrateCommand())
     .addCommand(schemaCommand())
+    .addCommand(seedCommand())
+    .addCommand(resetCommand())
     .addHelpText('after', examples)
     .addHelpText('after', environmentHelp);
   throwInsteadOfExiting(program);

@@ -5,7 +5,9 @@ import { withDatabase } from './with-database.ts';
 
 /** `tradegraph migrate`: the schema of the database, forth and back. */
 export function migrateCommand(): Command {
-  const command = new Command('migrate').description('bring the database to a schema, and check it');
+  const command = new Command('migrate').description(
+    'bring the database to a schema, and check it',
+  );
   command
     .command('up')
     .description('apply pending migrations')
@@ -32,7 +34,9 @@ export function migrateCommand(): Command {
     .action(async ({ to }: { to?: string }) => showPlan(to));
   command
     .command('verify')
-    .description('compare the database with what the program expects; exit code 1 where they differ')
+    .description(
+      'compare the database with what the program expects; exit code 1 where they differ',
+    )
     .action(verify);
   return command;
 }

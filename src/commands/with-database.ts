@@ -2,16 +2,33 @@ import { describeTarget, readProcessConfiguration, type Configuration } from '..
 import type { Database } from '../database/database.ts';
 import { CommandError } from './command-error.ts';
 
+/** The configuration of this process; what is set without effect is told on stderr. */
+export function commandConfiguration(): Configuration {
+  const configuration = readProcessConfiguration();
+  for (const warning of configuration.warnings) process.stderr.write(`${warning}\n`);
+  return configuration;
+}
+
 /**
- * Opens the database that the environment names for the time of the work. Loads the ORM and the
- * engine's driver only now, so that a command that needs neither starts fast.
+ * Opens the database that the environment names for the time of the work.
  * @throws CommandError when the database cannot be reached.
  */
 export async function withDatabase<Result>(
   work: (database: Database, configuration: Configuration) => Promise<Result>,
 ): Promise<Result> {
-  const configuration = readProcessConfiguration();
-  for (const warning of configuration.warnings) process.stderr.write(`${warning}\n`);
+  const configuration = commandConfiguration();
+  return withDatabaseOf(configuration, async (database) => work(database, configuration));
+}
+
+/**
+ * Opens the database of the configuration for the time of the work. Loads the ORM and the engine's
+ * driver only now, so that a command that needs neither starts fast.
+ * @throws CommandError when the database cannot be reached.
+ */
+export async function withDatabaseOf<Result>(
+  configuration: Configuration,
+  work: (database: Database) => Promise<Result>,
+): Promise<Result> {
   const [{ openDatabase }, { entities }] = await Promise.all([
     import('../database/database.ts'),
     import('../modules/entities.ts'),
@@ -26,7 +43,7 @@ export async function withDatabase<Result>(
     throw unreachable(configuration, error);
   }
   try {
-    return await work(database, configuration);
+    return await work(database);
   } finally {
     await database.close();
   }

@@ -138,6 +138,11 @@ export interface Engine extends Dialect {
     columns: readonly BulkColumn[],
     rows: readonly (readonly Bindable[])[],
   ): Promise<void>;
+  /**
+   * After rows came with keys of their own: the database's count goes on after the largest of them.
+   * Only PostgreSQL has to be told; the others look at the keys.
+   */
+  countOnAfterRows(em: EntityManager, table: string, column: string): Promise<void>;
   /** The SQL of a check or default that holds a decimal literal of the given scale. */
   decimalLiteral(text: string, scale: number): string;
   /**

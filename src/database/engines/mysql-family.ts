@@ -397,6 +397,8 @@ export function mySqlEngine(variant: MySqlVariant): Engine {
       }
     },
 
+    countOnAfterRows: async () => undefined,
+
     decimalLiteral: (text) => text,
     kindCheck: () => undefined,
   };

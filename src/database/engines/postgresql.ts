@@ -385,6 +385,17 @@ export const postgresql: Engine = {
     }
   },
 
+  // Never back: rows of other transactions may have taken keys further on.
+  async countOnAfterRows(em, table, column) {
+    const sequence = 'pg_get_serial_sequence(?, ?)::regclass';
+    await em.execute(
+      `select setval(${sequence}, greatest(
+        (select max(${quote(column)}) from ${quote(table)}),
+        pg_sequence_last_value(${sequence})))`,
+      [quote(table), column, quote(table), column],
+    );
+  },
+
   decimalLiteral: (text) => text,
   kindCheck: () => undefined,
 };

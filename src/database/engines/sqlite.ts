@@ -302,6 +302,8 @@ export const sqlite: Engine = {
     for (const row of rows) insert.run(...row);
   },
 
+  countOnAfterRows: async () => undefined,
+
   decimalLiteral: (text, scale) => unitsOf(text, scale).toString(),
   kindCheck(reference, kind) {
     switch (kind.kind) {

@@ -1,2 +1,7 @@
-/** Market data: candles. */
+/** The door of market data: candles, and the demo data. */
 export { marketDataResources } from './market-data.schema.ts';
+export {
+  loadDemoData,
+  type LoadDemoDataOptions,
+  type LoadedDemoData,
+} from './demo-data/load-demo-data.ts';
