@@ -232,9 +232,9 @@ export function implementConnection(scope: TypeScope, types: ResourceTypes): voi
   });
 }
 
-/** Implements the filter, by columns, relations and logic, and the one for lists of the resource. */
-export function implementFilters(scope: TypeScope, types: ResourceTypes): void {
-  const { described, filter, relationFilter } = types;
+/** Implements the filter, by columns, relations and logic. */
+export function implementFilter(scope: TypeScope, types: ResourceTypes): void {
+  const { described, filter } = types;
   const { name, relations } = described.resource;
   filter.implement({
     description: `Conditions on a ${name}; all that are given must hold.`,
@@ -262,6 +262,11 @@ export function implementFilters(scope: TypeScope, types: ResourceTypes): void {
       ),
     }),
   });
+}
+
+/** Implements the filter on a list of the resource under another. */
+export function implementListFilter({ described, filter, relationFilter }: ResourceTypes): void {
+  const { name } = described.resource;
   relationFilter.implement({
     description: `Conditions on the rows of a list of the type ${name}; all that are given must hold.`,
     fields: (t) => ({

@@ -8,13 +8,15 @@ import { implementAggregates } from './aggregate-types.ts';
 import { createBuilder, type Builder } from './builder.ts';
 import type { ResourceDeclaration } from './declaration.ts';
 import { addNodeInterface, addPageInfo } from './node.ts';
-import { describeResources } from './resources.ts';
+import { describeResources, type DescribedResource } from './resources.ts';
 import {
   addResourceTypes,
   implementConnection,
-  implementFilters,
+  implementFilter,
+  implementListFilter,
   implementObject,
   implementOrder,
+  type ResourceTypes,
   type TypeScope,
 } from './resource-types.ts';
 import { addNodeFields, addRootFields } from './root-fields.ts';
@@ -62,7 +64,8 @@ export function buildSchema(
   for (const types of all) {
     implementObject(scope, types);
     implementConnection(scope, types);
-    implementFilters(scope, types);
+    implementFilter(scope, types);
+    if (isListed(described, types)) implementListFilter(types);
     implementOrder(scope, types);
     implementAggregates(scope, types);
     addRootFields(scope, types);
@@ -70,7 +73,17 @@ export function buildSchema(
   addNodeFields(scope);
   addFields(builder);
   const resources = new Map([...described].map(([name, { resource }]) => [name, resource]));
-  return { schema: builder.toSchema(), resources };
+  return { schema: builder.toSchema({ sortSchema: false }), resources };
+}
+
+/** Whether some type has a list of the resource, so that there is a use for conditions on it. */
+function isListed(
+  described: ReadonlyMap<string, DescribedResource>,
+  { described: { resource } }: ResourceTypes,
+): boolean {
+  return [...described.values()].some(({ resource: { relations } }) =>
+    [...relations.values()].some(({ kind, target }) => kind === 'many' && target === resource),
+  );
 }
 
 /** Enumerations are made before arguments name them. */
