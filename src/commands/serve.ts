@@ -19,19 +19,29 @@ async function serve(): Promise<void> {
   const log = pino({ level: configuration.logLevel });
   for (const warning of configuration.warnings) log.warn(warning);
   try {
-    const app = await startApp(configuration, log);
-    stopOnSignals(async () => app.close(), log);
-    if (app.firstAdministrator !== undefined) {
-      const { announceAdministrator } = await import('../modules/identity/index.ts');
-      await announceAdministrator(app.database, app.firstAdministrator, {
-        origin: app.origin,
-        dataDirectory: configuration.dataDirectory,
-        output: process.stdout,
-        log: (message) => {
-          log.info(message);
+    const app = await startApp(configuration, log, async (database, key, address) => {
+      const identity = await import('../modules/identity/index.ts');
+      const { signInUrl } = await import('../http/sign-in.ts');
+      const token = await identity.newSignInLink(database, identity.bootstrapAdministratorId);
+      const announcement = await identity.announceAdministrator(
+        {
+          key,
+          signInUrl:
+            address === undefined
+              ? undefined
+              : signInUrl({ host: configuration.host, port: address.port }, token),
         },
-      });
-    }
+        {
+          output: process.stdout,
+          isTerminal: process.stdout.isTTY,
+          dataDirectory: configuration.dataDirectory,
+        },
+      );
+      if (announcement.by === 'file') {
+        log.info({ path: announcement.path }, "wrote the first administrator's API key to a file");
+      }
+    });
+    stopOnSignals(async () => app.close(), log);
     log.info(`listening at ${app.origin}`);
   } catch (error) {
     if (error instanceof StartError) throw new CommandError(error.message, { cause: error });

@@ -64,12 +64,15 @@ export async function callerOf(
   rights: RightsSource,
   request: FastifyRequest,
 ): Promise<{ caller: Caller; refusal: Failure | undefined }> {
-  const shown = credentialOf(request);
-  if (shown.kind === 'none') return { caller: anonymous, refusal: undefined };
-  if (shown.kind === 'malformed') {
-    return { caller: anonymous, refusal: new Failure('UNAUTHENTICATED', shown.reason) };
+  let credential: string | undefined;
+  try {
+    credential = credentialOf(request);
+  } catch (error) {
+    if (error instanceof Failure) return { caller: anonymous, refusal: error };
+    throw error;
   }
-  const caller = await rights.callerOf(shown.credential);
+  if (credential === undefined) return { caller: anonymous, refusal: undefined };
+  const caller = await rights.callerOf(credential);
   if (caller !== undefined) return { caller, refusal: undefined };
   return {
     caller: anonymous,

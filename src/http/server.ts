@@ -15,7 +15,7 @@ import { createGraphQLServer } from './graphql-server.ts';
 import { healthRoutes } from './health.ts';
 import { playgroundRoutes } from './playground.ts';
 import { errorPublisher } from './public-error.ts';
-import { signInRoute } from './sign-in.ts';
+import { signInRoutes } from './sign-in.ts';
 
 /** The largest body of a request, in bytes. */
 const largestBody = 4 * 1024 * 1024;
@@ -81,7 +81,7 @@ export async function createServer(settings: ServerSettings): Promise<FastifyIns
   });
   healthRoutes(app, database);
   schemaRoute(app, schema, rights, isSchemaPublic);
-  signInRoute(app, database);
+  await app.register(signInRoutes, { database });
   await app.register(playgroundRoutes, { graphqlPath: '/graphql' });
   return app;
 }
