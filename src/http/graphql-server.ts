@@ -56,7 +56,6 @@ export function createGraphQLServer(settings: GraphQLServerSettings): ApolloServ
     introspection: true,
     hideSchemaDetailsFromClientErrors: !settings.suggestsNames,
     includeStacktraceInErrorResponses: false,
-    status400ForVariableCoercionErrors: true,
     allowBatchedHttpRequests: false,
     stopOnTerminationSignals: false,
     maxRecursiveSelections: true,
