@@ -14,7 +14,7 @@ import {
 } from '../../src/database/migrations.ts';
 import { describeEachEngine } from '../support/engines.ts';
 import { openFreshDatabase, type OpenFreshDatabase } from '../support/open-fresh-database.ts';
-import { execute, tablesOf } from './catalog.ts';
+import { execute, migrationNames, tablesOf } from './catalog.ts';
 
 class AddNotes extends Migration {
   override up(): void {
@@ -119,45 +119,45 @@ describeEachEngine('a migration that is broken off', (engine) => {
   }
 
   it('keeps what came before it, and says where it failed', async () => {
-    const database = databaseWith(migration('0002-notes', AddNotes), migration('0003-half', FailsHalfWay));
+    const database = databaseWith(migration('9002-notes', AddNotes), migration('9003-half', FailsHalfWay));
     const failure = await migrateUp(database).catch((error: unknown) => error);
 
     expect(failure).toBeInstanceOf(MigrationError);
     expect(String(failure)).toMatch(
-      /The migration 0003-half could not be applied: .*nowhere.* at: insert into nowhere/s,
+      /The migration 9003-half could not be applied: .*nowhere.* at: insert into nowhere/s,
     );
     const tables = await tablesOf(database);
     expect(tables).toContain('notes');
     if (database.engine.takesBackTableChanges) {
       expect(String(failure)).toContain('Nothing of it remains in the database.');
       expect(tables).not.toContain('halves');
-      expect(await states(database)).toMatchObject({ '0002-notes': 'applied', '0003-half': 'pending' });
+      expect(await states(database)).toMatchObject({ '9002-notes': 'applied', '9003-half': 'pending' });
     } else {
       expect(String(failure)).toContain('What came before the failure remains in the database');
       expect(tables).toContain('halves');
       expect(await states(database)).toMatchObject({
-        '0002-notes': 'applied',
-        '0003-half': 'unfinished',
+        '9002-notes': 'applied',
+        '9003-half': 'unfinished',
       });
     }
   });
 
   it('can be repeated once its cause is cured', async () => {
-    const broken = databaseWith(migration('0002-half', FailsHalfWay));
+    const broken = databaseWith(migration('9002-half', FailsHalfWay));
     await expect(migrateUp(broken)).rejects.toThrow(MigrationError);
 
-    const cured = databaseWith(migration('0002-half', Succeeds));
+    const cured = databaseWith(migration('9002-half', Succeeds));
     if (!cured.engine.takesBackTableChanges) {
       for (const migrateOnStart of [true, false]) {
         await expect(ensureSchema(cured, { migrateOnStart, log })).rejects.toThrow(
-          /^The migration 0002-half was begun and did not finish.*`tradegraph migrate down`/,
+          /^The migration 9002-half was begun and did not finish.*`tradegraph migrate down`/,
         );
       }
-      expect(await migrateDown(cured)).toEqual(['0002-half']);
+      expect(await migrateDown(cured)).toEqual(['9002-half']);
     }
     expect(await tablesOf(cured)).not.toContain('halves');
-    expect(await migrateUp(cured)).toEqual(['0002-half']);
-    expect(await states(cured)).toEqual({ '0001-initial': 'applied', '0002-half': 'applied' });
+    expect(await migrateUp(cured)).toEqual(['9002-half']);
+    expect(await states(cured)).toMatchObject({ '0001-initial': 'applied', '9002-half': 'applied' });
   });
 
   it('takes back the first one, where that is what was broken off', async () => {
@@ -181,26 +181,26 @@ describeEachEngine('a migration that is broken off', (engine) => {
     if (!database.engine.takesBackTableChanges) await migrateDown(database);
 
     expect(await tablesOf(database)).toEqual(['schema_migrations']);
-    expect(await migrateUp(fresh.database)).toEqual(['0001-initial']);
+    expect(await migrateUp(fresh.database)).toEqual(migrationNames);
     expect(await verifySchema(fresh.database)).toEqual([]);
   });
 
   it('goes up to a migration and down to one', async () => {
-    const database = databaseWith(migration('0002-notes', AddNotes), migration('0003-half', Succeeds));
-    expect(await migrateUp(database, { to: 'notes' })).toEqual(['0001-initial', '0002-notes']);
-    expect((await planMigrations(database)).map(({ name }) => name)).toEqual(['0003-half']);
-    expect(await migrateUp(database)).toEqual(['0003-half']);
-    expect(await migrateDown(database, { to: '1' })).toEqual(['0003-half', '0002-notes']);
+    const database = databaseWith(migration('9002-notes', AddNotes), migration('9003-half', Succeeds));
+    expect(await migrateUp(database, { to: 'notes' })).toEqual([...migrationNames, '9002-notes']);
+    expect((await planMigrations(database)).map(({ name }) => name)).toEqual(['9003-half']);
+    expect(await migrateUp(database)).toEqual(['9003-half']);
+    expect(await migrateDown(database, { to: migrationNames.at(-1) })).toEqual(['9003-half', '9002-notes']);
     expect(await verifySchema(database)).toEqual([]);
   });
 
   it('applied half way: rows that are there when it runs are there afterwards', async () => {
-    const database = databaseWith(migration('0002-names', CopiesNames));
-    await migrateUp(database, { to: '1' });
+    const database = databaseWith(migration('9002-names', CopiesNames));
+    await migrateUp(database, { to: migrationNames.at(-1) });
     await addUser();
     expect(await planMigrations(database)).toEqual([
       {
-        name: '0002-names',
+        name: '9002-names',
         statements: ['select username from users', 'create table names (name varchar(100) not null)'],
       },
     ]);
@@ -212,8 +212,8 @@ describeEachEngine('a migration that is broken off', (engine) => {
 
   if (engine === 'sqlite') {
     it('builds a table anew and keeps the rows that refer to it', async () => {
-      const database = databaseWith(migration('0002-anew', BuildsUsersAnew));
-      await migrateUp(database, { to: '1' });
+      const database = databaseWith(migration('9002-anew', BuildsUsersAnew));
+      await migrateUp(database, { to: migrationNames.at(-1) });
       await addUser();
       await migrateUp(database);
       expect(await execute(database, 'select token_hash from sessions')).toEqual([{ token_hash: 'ada' }]);
@@ -221,8 +221,8 @@ describeEachEngine('a migration that is broken off', (engine) => {
     });
 
     it('does not leave rows that refer to nothing', async () => {
-      const database = databaseWith(migration('0002-loses', LosesUsers));
-      await migrateUp(database, { to: '1' });
+      const database = databaseWith(migration('9002-loses', LosesUsers));
+      await migrateUp(database, { to: migrationNames.at(-1) });
       await addUser();
       await expect(migrateUp(database)).rejects.toThrow(/a row of sessions refers to one that users/);
       expect(await execute(database, 'select username from users')).toEqual([{ username: 'ada' }]);
@@ -235,10 +235,10 @@ describeEachEngine('a migration that is broken off', (engine) => {
         this.addSql('create table one_way (id integer not null primary key)');
       }
     }
-    const database = databaseWith(migration('0002-one-way', OneWay));
+    const database = databaseWith(migration('9002-one-way', OneWay));
     await migrateUp(database);
     await expect(migrateDown(database)).rejects.toThrow(
-      /The migration 0002-one-way could not be reverted: This migration cannot be reverted\./,
+      /The migration 9002-one-way could not be reverted: This migration cannot be reverted\./,
     );
   });
 });

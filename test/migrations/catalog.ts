@@ -1,4 +1,12 @@
+import { readdirSync } from 'node:fs';
 import type { Database } from '../../src/database/database.ts';
+import { migrationFolder } from '../../src/database/migration-files.ts';
+
+/** The program's own migrations, in order; the same on every engine (files.test.ts). */
+export const migrationNames: readonly string[] = readdirSync(migrationFolder('sqlite'))
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => file.slice(0, -3))
+  .sort();
 
 /** Runs a statement as somebody with a client of the database would. */
 export async function execute(

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { environmentReference } from '../../src/config/index.ts';
 import { describeEachEngine } from '../support/engines.ts';
 import { freshDatabase, type FreshDatabase } from '../support/fresh-database.ts';
+import { migrationNames } from './catalog.ts';
 
 interface Outcome {
   readonly code: number;
@@ -78,6 +79,11 @@ describe('the command line', () => {
   });
 });
 
+/** A line of output for each migration. */
+function lines(before: string, after: string, names = migrationNames): string {
+  return names.map((name) => `${before}${name}${after}\n`).join('');
+}
+
 describeEachEngine('tradegraph migrate', (engine) => {
   let database: FreshDatabase;
   const run = async (...words: string[]): Promise<Outcome> =>
@@ -88,21 +94,32 @@ describeEachEngine('tradegraph migrate', (engine) => {
   });
   afterAll(async () => database.drop());
 
+  // What the commands do is tested without a process each; that they are wired up is tested here,
+  // whole on the engine where that takes least.
+  if (engine !== 'sqlite') {
+    it('up and verify', async () => {
+      expect(await run('up')).toEqual({ code: 0, out: lines('Applied ', '.'), err: '' });
+      expect(await run('verify')).toMatchObject({ code: 0, err: '' });
+    });
+    return;
+  }
+
   it('status, plan, up, verify and down, each with its words and its exit code', async () => {
-    expect(await run('status')).toEqual({ code: 1, out: '0001-initial: pending\n', err: '' });
+    expect(await run('status')).toEqual({ code: 1, out: lines('', ': pending'), err: '' });
     const plan = await run('plan');
     expect(plan.code).toBe(0);
     expect(plan.out).toMatch(/^-- 0001-initial\ncreate table .*;\n/);
     expect((await run('verify')).code).toBe(1);
 
-    expect(await run('up')).toEqual({ code: 0, out: 'Applied 0001-initial.\n', err: '' });
+    expect(await run('up')).toEqual({ code: 0, out: lines('Applied ', '.'), err: '' });
     expect(await run('up')).toEqual({ code: 0, out: 'Nothing to apply.\n', err: '' });
     expect(await run('plan')).toEqual({ code: 0, out: '-- Nothing to apply.\n', err: '' });
     const status = await run('status', '--json');
     expect(status.code).toBe(0);
-    expect(JSON.parse(status.out)).toEqual([
-      { name: '0001-initial', state: 'applied', executedAt: expect.stringMatching(/Z$/) as string },
-    ]);
+    const executedAt = expect.stringMatching(/Z$/) as string;
+    expect(JSON.parse(status.out)).toEqual(
+      migrationNames.map((name) => ({ name, state: 'applied', executedAt })),
+    );
     expect(await run('verify')).toEqual({
       code: 0,
       out: 'The database has the schema that the program expects.\n',
@@ -111,11 +128,11 @@ describeEachEngine('tradegraph migrate', (engine) => {
 
     const asked = await run('down');
     expect({ code: asked.code, out: asked.out }).toEqual({ code: 1, out: '' });
-    expect(asked.err).toMatch(/^This reverts 0001-initial in .* are lost\. Give --yes/);
+    expect(asked.err).toMatch(/^This reverts \d{4}-\S+ in .* are lost\. Give --yes/);
     expect((await run('status')).code).toBe(0);
     expect(await run('down', '--all', '--yes')).toEqual({
       code: 0,
-      out: 'Reverted 0001-initial.\n',
+      out: lines('Reverted ', '.', [...migrationNames].reverse()),
       err: '',
     });
     expect(await run('down', '--yes')).toEqual({ code: 0, out: 'Nothing to revert.\n', err: '' });
