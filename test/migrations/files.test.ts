@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import { describe, expect, it } from 'vitest';
-import { migrationFile } from '../../scripts/migration-writer.ts';
+import { migrationFile } from '../../tools/migration-writer.ts';
 import { readConfiguration } from '../../src/config/index.ts';
 import { createOrm } from '../../src/database/database.ts';
 import { engineNames, type EngineName } from '../../src/database/engine.ts';
