@@ -1,0 +1,68 @@
+import type { Reporter, SerializedError, TestCase, TestModule, Vitest } from 'vitest/node';
+
+import { engines, type Engine } from '../engine-names.ts';
+import { verdict, type CaseCounts, type EngineOutcome } from './engine-verdict.ts';
+import type {} from './provided.ts';
+
+/**
+ * Ends a run by telling how many cases ran on each engine. A case belongs to an engine when its
+ * own name or that of a block around it holds the engine's name in brackets, `[sqlite]` say.
+ *
+ * With `CI` set, a run in which an engine ran no case fails, so that no engine can drop out
+ * unnoticed. The last line is `N passed, N failed, N skipped`, over all cases.
+ */
+export default class EngineReport implements Reporter {
+  #vitest: Vitest | undefined;
+
+  onInit(vitest: Vitest): void {
+    this.#vitest = vitest;
+  }
+
+  onTestRunEnd(
+    testModules: ReadonlyArray<TestModule>,
+    unhandledErrors: ReadonlyArray<SerializedError>,
+  ): void {
+    if (this.#vitest === undefined) return;
+    const cases = testModules.flatMap((module) => [...module.children.allTests()]);
+    const total = countCases(cases);
+    // A file that does not load has no cases to count, and must not look like nothing at all.
+    const brokenModules = testModules.filter((module) => module.errors().length > 0).length;
+    total.failed += brokenModules + unhandledErrors.length;
+
+    const { lines, failure } = verdict({
+      engines: engines.map((engine) => this.#outcomeOf(engine, cases)),
+      total,
+      onCi: isSet(process.env['CI']),
+    });
+    this.#vitest.logger.log(['', ...lines].join('\n'));
+    if (failure) process.exitCode = 1;
+  }
+
+  #outcomeOf(engine: Engine, cases: TestCase[]): EngineOutcome {
+    const counts = countCases(cases.filter(({ fullName }) => fullName.includes(`[${engine}]`)));
+    if (engine === 'sqlite') return { engine, counts, version: undefined };
+    // Nothing is provided when the set-up itself failed, whatever the type says.
+    const provided: Partial<ReturnType<Vitest['getProvidedContext']>> =
+      this.#vitest?.getRootProject().getProvidedContext() ?? {};
+    const server = provided.databaseServers?.[engine];
+    if (server === undefined) {
+      return { engine, counts, unavailable: 'the servers were not started', fetchFailed: false };
+    }
+    return { engine, counts, ...server };
+  }
+}
+
+function countCases(cases: TestCase[]): CaseCounts {
+  const counts: CaseCounts = { passed: 0, failed: 0, skipped: 0 };
+  for (const testCase of cases) {
+    const { state } = testCase.result();
+    // An interrupted run leaves cases pending: they did not run either.
+    counts[state === 'pending' ? 'skipped' : state] += 1;
+  }
+  return counts;
+}
+
+/** CI services set CI to true or 1; people switch it off with false or nothing. */
+function isSet(value: string | undefined): boolean {
+  return value !== undefined && !['', '0', 'false'].includes(value.toLowerCase());
+}
