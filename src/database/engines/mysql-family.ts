@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Configuration } from '@mikro-orm/core';
 import type { AbstractSqlDriver } from '@mikro-orm/sql';
-import { CompiledQuery } from 'kysely';
+import { CompiledQuery, type DatabaseConnection } from 'kysely';
 import mysql from 'mysql2/promise';
 import type { Pool as CallbackPool } from 'mysql2';
 import type { DatabaseTarget, ServerTarget } from '../../config/index.ts';
@@ -34,6 +34,8 @@ export interface MySqlVariant {
   readonly name: 'mysql' | 'mariadb';
   readonly driver: new (configuration: Configuration) => AbstractSqlDriver;
   readonly codecs: Codecs;
+  /** Statements that each session begins with, besides those that both engines need. */
+  readonly sessionSettings: readonly string[];
   /** Whether the reference matches the regular expression in the parameter, case by case. */
   matches(reference: string): string;
 }
@@ -98,9 +100,7 @@ function serverTarget(target: DatabaseTarget): ServerTarget {
 }
 
 function connectionOptions(target: ServerTarget): mysql.ConnectionOptions {
-  const { ssl, connect_timeout: timeout } = target.parameters;
-  const authority = target.parameters['ssl-ca'];
-  const usesTls = ssl === 'true' || authority !== undefined;
+  const timeout = target.parameters['connect-timeout'];
   return {
     ...(target.socketPath === undefined
       ? { host: target.host, port: target.port }
@@ -115,9 +115,30 @@ function connectionOptions(target: ServerTarget): mysql.ConnectionOptions {
     // A JSON text "a" could not be told from a parsed one: the codec parses.
     jsonStrings: true,
     connectTimeout: timeout === undefined ? 5000 : Number(timeout) * 1000,
-    ...(usesTls
-      ? { ssl: authority === undefined ? {} : { ca: readFileSync(authority, 'utf8') } }
-      : {}),
+    ...tlsOptions(target),
+  };
+}
+
+/**
+ * The modes mean what they mean to the mysql program: REQUIRED encrypts and trusts whoever answers,
+ * VERIFY_CA asks for a certificate of the authority, VERIFY_IDENTITY for one of that name as well.
+ */
+function tlsOptions({ host, parameters }: ServerTarget): { ssl?: mysql.SslOptions } {
+  const {
+    'ssl-mode': mode = 'DISABLED',
+    'ssl-ca': authority,
+    'ssl-cert': certificate,
+    'ssl-key': key,
+  } = parameters;
+  if (mode === 'DISABLED') return {};
+  return {
+    ssl: {
+      rejectUnauthorized: mode !== 'REQUIRED',
+      verifyIdentity: mode === 'VERIFY_IDENTITY',
+      ...(authority === undefined ? {} : { ca: readFileSync(authority, 'utf8') }),
+      ...(certificate === undefined ? {} : { cert: readFileSync(certificate, 'utf8') }),
+      ...(key === undefined ? {} : { key: readFileSync(key, 'utf8') }),
+    },
   };
 }
 
@@ -125,11 +146,13 @@ function connectionOptions(target: ServerTarget): mysql.ConnectionOptions {
  * Settings of each session. Instants are stored in UTC; isolation as on the other servers, where a
  * reader sees what is committed; a value that does not fit is an error, never cut to fit.
  */
-const sessionSettings = [
+const commonSettings = [
   `set session time_zone = '+00:00', sql_mode = 'STRICT_ALL_TABLES,ONLY_FULL_GROUP_BY,` +
     `NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'`,
   'set session transaction isolation level read committed',
 ];
+
+
 
 class MySqlReader implements Reader {
   readonly #pool: CallbackPool;
@@ -154,6 +177,8 @@ class MySqlReader implements Reader {
         values: statement.values as (string | number | null)[],
         rowsAsArray: true,
       });
+      // A sleep() that is stopped ends as if it were done.
+      signal.throwIfAborted();
       return rows as unknown as readonly Row[];
     } catch (error) {
       signal.throwIfAborted();
@@ -259,6 +284,7 @@ function insensitivePattern(text: string): string {
 /** MySQL and MariaDB: one protocol and nearly one SQL. */
 export function mySqlEngine(variant: MySqlVariant): Engine {
   const { codecs } = variant;
+  const sessionSettings = [...commonSettings, ...variant.sessionSettings];
   return {
     name: variant.name,
     codec: codecs,
@@ -305,6 +331,12 @@ export function mySqlEngine(variant: MySqlVariant): Engine {
       return {
         driver: variant.driver,
         dbName: server.database,
+        // For the connections that the ORM opens itself, whether a reader is there or not.
+        onCreateConnection: async (connection: DatabaseConnection) => {
+          for (const setting of sessionSettings) {
+            await connection.executeQuery(CompiledQuery.raw(setting));
+          }
+        },
         driverOptions: {
           ...connectionOptions(server),
           connectionLimit: pool.maximum,
@@ -318,7 +350,7 @@ export function mySqlEngine(variant: MySqlVariant): Engine {
 
     async openReader(orm, target) {
       const pool = (await orm.em.getConnection().getNativeClient()) as unknown as CallbackPool;
-      // Queued before whatever the connection was opened for.
+      // For those that the reader opens: queued before whatever the connection was opened for.
       pool.on('connection', (connection) => {
         for (const setting of sessionSettings) connection.query(setting);
       });
@@ -363,7 +395,8 @@ export function mySqlEngine(variant: MySqlVariant): Engine {
     },
 
     decimalLiteral: (text) => text,
-    kindCheck: () => undefined,
+    // A tinyint holds 256 values.
+    kindCheck: (reference, kind) => (kind.kind === 'boolean' ? `${reference} in (0, 1)` : undefined),
   };
 }
 

@@ -17,5 +17,6 @@ export const mysql = mySqlEngine({
   name: 'mysql',
   driver: ExactMySqlDriver,
   codecs,
+  sessionSettings: [],
   matches: (reference) => `regexp_like(${reference}, ?, 'c')`,
 });

@@ -83,7 +83,7 @@ const untouched = { getTypeParser: () => (text: string) => text };
 const jsonTypeIds = [114, 3802];
 
 function connectionOptions(target: ServerTarget): pg.ClientConfig {
-  const { sslmode, sslrootcert, application_name, connect_timeout } = target.parameters;
+  const { application_name, connect_timeout } = target.parameters;
   return {
     host: target.socketPath ?? target.host,
     port: target.port,
@@ -95,19 +95,22 @@ function connectionOptions(target: ServerTarget): pg.ClientConfig {
     options: '-c timezone=UTC -c datestyle=ISO -c default_transaction_isolation=read\\ committed',
     connectionTimeoutMillis: connect_timeout === undefined ? 5000 : Number(connect_timeout) * 1000,
     keepAlive: true,
-    ...tlsOptions(sslmode, sslrootcert),
+    ...tlsOptions(target.parameters),
   };
 }
 
-function tlsOptions(mode: string | undefined, rootCertificate: string | undefined): pg.ClientConfig {
-  if (mode === undefined || mode === 'disable') return {};
-  const verifies = mode === 'verify-ca' || mode === 'verify-full';
+/** The modes mean what they mean to libpq; the driver itself reads them in other ways. */
+function tlsOptions(parameters: ServerTarget['parameters']): pg.ClientConfig {
+  const { sslmode = 'disable', sslrootcert, sslcert, sslkey } = parameters;
+  if (sslmode === 'disable') return { ssl: false };
   return {
     ssl: {
-      rejectUnauthorized: verifies,
-      ...(rootCertificate === undefined ? {} : { ca: readFileSync(rootCertificate, 'utf8') }),
+      rejectUnauthorized: sslmode !== 'require',
+      ...(sslrootcert === undefined ? {} : { ca: readFileSync(sslrootcert, 'utf8') }),
+      ...(sslcert === undefined ? {} : { cert: readFileSync(sslcert, 'utf8') }),
+      ...(sslkey === undefined ? {} : { key: readFileSync(sslkey, 'utf8') }),
       // verify-ca trusts any name that the authority signed.
-      ...(mode === 'verify-ca' ? { checkServerIdentity: () => undefined } : {}),
+      ...(sslmode === 'verify-ca' ? { checkServerIdentity: () => undefined } : {}),
     },
   };
 }
@@ -152,7 +155,7 @@ class PostgreSqlReader implements Reader {
 
   async read(statement: Statement, signal: AbortSignal): Promise<readonly Row[]> {
     signal.throwIfAborted();
-    const client = (await this.#pool.connect()) as PooledClient;
+    const client = await this.#client(signal);
     const cancel = (): void => {
       void this.#cancel(client.processID);
     };
@@ -167,6 +170,7 @@ class PostgreSqlReader implements Reader {
         rowMode: 'array',
         types: untouched,
       });
+      signal.throwIfAborted();
       return result.rows;
     } catch (error) {
       signal.throwIfAborted();
@@ -174,8 +178,33 @@ class PostgreSqlReader implements Reader {
       throw error;
     } finally {
       signal.removeEventListener('abort', cancel);
-      client.release(failure);
+      // After an abort the order to stop may still be on its way and would hit the next query.
+      client.release(failure ?? signal.aborted);
     }
+  }
+
+  /** A client of the pool; the pool itself would let an aborted caller go on waiting for one. */
+  async #client(signal: AbortSignal): Promise<PooledClient> {
+    const waiting = this.#pool.connect() as Promise<PooledClient>;
+    return new Promise((resolve, reject) => {
+      let isOver = false;
+      const stop = (): void => {
+        isOver = true;
+        reject(signal.reason as Error);
+      };
+      signal.addEventListener('abort', stop, { once: true });
+      waiting.then(
+        (client) => {
+          signal.removeEventListener('abort', stop);
+          if (isOver) client.release();
+          else resolve(client);
+        },
+        (error: unknown) => {
+          signal.removeEventListener('abort', stop);
+          reject(error as Error);
+        },
+      );
+    });
   }
 
   /** A statement's name from its second use on; the first only notes its text. */
