@@ -20,7 +20,7 @@ export const mariadb = mySqlEngine({
   sessionSettings: [
     // Texts are sorted by their first kilobyte unless more is asked for. With this much of them, and
     // room for the keys, a sort of 32,000 long texts took no longer.
-    'set session max_sort_length = 65536, sort_buffer_size = greatest(@@sort_buffer_size, 8388608)',
+    'set session max_sort_length = 65536, sort_buffer_size = 8388608',
   ],
   // The case counts because the column's collation is binary.
   matches: (reference) => `${reference} regexp ?`,

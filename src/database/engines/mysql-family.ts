@@ -332,9 +332,9 @@ export function mySqlEngine(variant: MySqlVariant): Engine {
         driver: variant.driver,
         dbName: server.database,
         // For the connections that the ORM opens itself, whether a reader is there or not.
-        onCreateConnection: async (connection: DatabaseConnection) => {
+        onCreateConnection: async (connection) => {
           for (const setting of sessionSettings) {
-            await connection.executeQuery(CompiledQuery.raw(setting));
+            await (connection as DatabaseConnection).executeQuery(CompiledQuery.raw(setting));
           }
         },
         driverOptions: {

@@ -17,6 +17,8 @@ export const mysql = mySqlEngine({
   name: 'mysql',
   driver: ExactMySqlDriver,
   codecs,
-  sessionSettings: [],
+  // A sort by a text that is longer than the buffer fails, and the default is 256 kB. The memory is
+  // taken as it is needed.
+  sessionSettings: ['set session sort_buffer_size = 8388608'],
   matches: (reference) => `regexp_like(${reference}, ?, 'c')`,
 });

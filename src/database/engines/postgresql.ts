@@ -334,7 +334,7 @@ export const postgresql: Engine = {
   epochMilliseconds: (reference) => `(extract(epoch from ${reference}) * 1000)::bigint`,
   divideInteger: (dividend, divisor) => `(${dividend} / ${divisor})`,
   yearAndMonth: (milliseconds) =>
-    `to_char(timestamp '1970-01-01' + ${milliseconds} * interval '1 millisecond', 'YYYYMM')::integer`,
+    `to_char(timestamp '1970-01-01' + (${milliseconds}) * interval '1 millisecond', 'YYYYMM')::integer`,
 
   ormOptions(target, pool) {
     const server = serverTarget(target);

@@ -295,8 +295,9 @@ export const sqlite: Engine = {
       }
       case 'instant':
         return within(reference, BigInt(earliestInstant), BigInt(latestInstant));
+      // `is`, because date() of what is no date is null, and a check that is null passes.
       case 'date':
-        return `${isOf(reference, 'text')} and date(${reference}) = ${reference} and ${reference} >= '1000-01-01'`;
+        return `${isOf(reference, 'text')} and date(${reference}) is ${reference} and ${reference} >= '1000-01-01'`;
       case 'boolean':
         return `${reference} in (0, 1)`;
       case 'integer':
