@@ -220,6 +220,10 @@ export const sqlite: Engine = {
   faultOf(error) {
     if (!(error instanceof Error) || !('code' in error)) return 'other';
     const code = String(error.code);
+    // `on delete restrict` is carried out, and told, as if it were a trigger.
+    if (code === 'SQLITE_CONSTRAINT_TRIGGER' && error.message.includes('FOREIGN KEY')) {
+      return 'foreignKeyViolation';
+    }
     return faultsByCode[code] ?? (code.startsWith('SQLITE_IOERR') ? 'unavailable' : 'other');
   },
 
