@@ -22,6 +22,7 @@ import {
   type Codec,
   type Codecs,
 } from '../codec.ts';
+import { batchesOf } from '../batches.ts';
 import type { ColumnKind } from '../column-kind.ts';
 import type { Engine, ExactSum, Fault, Reader, Row, Statement } from '../engine.ts';
 import { unitsOfSum } from '../exact-sum.ts';
@@ -387,8 +388,7 @@ export function mySqlEngine(variant: MySqlVariant): Engine {
       if (transaction === undefined) throw new Error('rows are inserted within a transaction');
       const names = columns.map((column) => quote(column.name)).join(', ');
       const row = `(${columns.map(() => '?').join(', ')})`;
-      for (let start = 0; start < rows.length; start += 1000) {
-        const batch = rows.slice(start, start + 1000);
+      for (const batch of batchesOf(rows, 1000)) {
         const text = `insert into ${quote(table)} (${names}) values ${batch.map(() => row).join(', ')}`;
         await transaction.executeQuery(CompiledQuery.raw(text, batch.flat()));
       }

@@ -19,6 +19,7 @@ import {
   type Codec,
   type Raw,
 } from '../codec.ts';
+import { batchesOf } from '../batches.ts';
 import type { ColumnKind } from '../column-kind.ts';
 import { registerCodecs } from '../column.ts';
 import type { Bindable, Engine, ExactSum, Fault, Reader, Row, Statement } from '../engine.ts';
@@ -388,8 +389,7 @@ export const postgresql: Engine = {
     );
     const transaction = em.getTransactionContext();
     if (transaction === undefined) throw new Error('rows are inserted within a transaction');
-    for (let start = 0; start < rows.length; start += 5000) {
-      const batch = rows.slice(start, start + 5000);
+    for (const batch of batchesOf(rows, 5000)) {
       const values = columns.map((_column, index) => batch.map((row) => arrayElement(row[index])));
       await transaction.executeQuery(CompiledQuery.raw(text, values));
     }
