@@ -11,7 +11,7 @@ import { columnOf, openSpecimens, read, type SpecimenDatabase } from '../../supp
 import { compareValues, specimens, texts, valuesOf } from '../../support/specimen-values.ts';
 import { specimenProperties, type SpecimenProperty } from '../../support/specimen.ts';
 
-const rows = sampleOf(specimens, 150, 1500);
+const rows = sampleOf(specimens, 150, 500);
 const comparedProperties = specimenProperties.filter((property) => property !== 'details');
 const textProperties = ['title', 'note'] as const;
 
@@ -86,7 +86,7 @@ describeEachEngine('values compared in SQL', (engine) => {
           });
         }
       }),
-      runs(8, 200),
+      runs(8, 60),
     );
   });
 
@@ -101,7 +101,7 @@ describeEachEngine('values compared in SQL', (engine) => {
           matching(property, (other) => values.includes(other)),
         );
       }),
-      runs(6, 100),
+      runs(6, 60),
     );
   });
 
@@ -186,7 +186,7 @@ describeEachEngine('values compared in SQL', (engine) => {
           ),
         });
       }),
-      runs(25, 500),
+      runs(25, 300),
     );
   });
 

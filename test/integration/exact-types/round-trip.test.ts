@@ -13,7 +13,7 @@ import {
 } from '../../support/specimen-values.ts';
 import { Specimen, specimenColumns, specimenProperties } from '../../support/specimen.ts';
 
-const rows = sampleOf(specimens, 120, 2000);
+const rows = sampleOf(specimens, 120, 500);
 
 function runtimeRow(values: SpecimenValues): Record<string, unknown> {
   return Object.fromEntries(
