@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import type { Configuration } from '@mikro-orm/core';
 import type { AbstractSqlDriver } from '@mikro-orm/sql';
 import { CompiledQuery, type DatabaseConnection } from 'kysely';
@@ -132,6 +133,12 @@ function tlsOptions({ host, parameters }: ServerTarget): { ssl?: mysql.SslOption
     'ssl-key': key,
   } = parameters;
   if (mode === 'DISABLED') return {};
+  if (mode === 'VERIFY_IDENTITY' && isIP(host) !== 0) {
+    // The driver has no name to compare then, and Node would take it to be `localhost`.
+    throw new Error(
+      `ssl-mode=VERIFY_IDENTITY compares the server's name, and ${host} is an address: name the server, or take VERIFY_CA`,
+    );
+  }
   return {
     ssl: {
       rejectUnauthorized: mode !== 'REQUIRED',

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { checkServerIdentity } from 'node:tls';
 import { PostgreSqlDriver } from '@mikro-orm/postgresql';
 import type { Configuration } from '@mikro-orm/core';
 import { CompiledQuery } from 'kysely';
@@ -96,12 +97,12 @@ function connectionOptions(target: ServerTarget): pg.ClientConfig {
     options: '-c timezone=UTC -c datestyle=ISO -c default_transaction_isolation=read\\ committed',
     connectionTimeoutMillis: connect_timeout === undefined ? 5000 : Number(connect_timeout) * 1000,
     keepAlive: true,
-    ...tlsOptions(target.parameters),
+    ...tlsOptions(target),
   };
 }
 
 /** The modes mean what they mean to libpq; the driver itself reads them in other ways. */
-function tlsOptions(parameters: ServerTarget['parameters']): pg.ClientConfig {
+function tlsOptions({ host, parameters }: ServerTarget): pg.ClientConfig {
   const { sslmode = 'disable', sslrootcert, sslcert, sslkey } = parameters;
   if (sslmode === 'disable') return { ssl: false };
   return {
@@ -110,8 +111,10 @@ function tlsOptions(parameters: ServerTarget['parameters']): pg.ClientConfig {
       ...(sslrootcert === undefined ? {} : { ca: readFileSync(sslrootcert, 'utf8') }),
       ...(sslcert === undefined ? {} : { cert: readFileSync(sslcert, 'utf8') }),
       ...(sslkey === undefined ? {} : { key: readFileSync(sslkey, 'utf8') }),
-      // verify-ca trusts any name that the authority signed.
-      ...(sslmode === 'verify-ca' ? { checkServerIdentity: () => undefined } : {}),
+      // verify-ca trusts any name that the authority signed. For verify-full the name is given here,
+      // because the driver leaves out an address, and Node then takes the name to be `localhost`.
+      checkServerIdentity: (_name, certificate) =>
+        sslmode === 'verify-full' ? checkServerIdentity(host, certificate) : undefined,
     },
   };
 }
