@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { JsonValue } from '../../../src/kernel/canonical-json.ts';
+import { decimalOf, unitsOf } from '../../../src/kernel/decimal.ts';
 import type { Raw } from '../../../src/database/codec.ts';
-import { sqlText } from '../../../src/database/sql.ts';
+import { sql, sqlText } from '../../../src/database/sql.ts';
 import { describeEachEngine } from '../../support/engines.ts';
 import { sampleOf } from '../../support/sampling.ts';
 import { columnOf, openSpecimens, read, type SpecimenDatabase } from '../../support/specimen-database.ts';
 import {
+  decimals,
   expectedValue,
+  largestUnits,
   runtimeValue,
   specimens,
   type SpecimenValues,
@@ -147,6 +150,41 @@ describeEachEngine('values written and read back', (engine) => {
           value,
           count: rows.filter((other) => other[property] === value).length,
         });
+      }
+    }
+  });
+
+  test('keep all the digits that the engine has room for, and are told from their neighbours', async () => {
+    const { database } = specimen;
+    const { orm } = database;
+    for (const property of ['price', 'amount'] as const) {
+      await clear();
+      const { kind, reference, codec } = columnOf(database, property);
+      if (kind.kind !== 'decimal') return expect.fail('not a decimal');
+      const { scale } = kind.format;
+      const largest = largestUnits(kind.format, engine);
+      const values = [
+        ...new Set([
+          ...[0n, 1n, 2n, 3n].flatMap((less) => [largest - less, less - largest]),
+          ...sampleOf(decimals(kind.format, engine), 30, 300).map((text) => unitsOf(text, scale)),
+        ]),
+      ].map((units) => decimalOf(units, scale));
+      await orm.em.fork().insertMany(Specimen, values.map((value) => ({ [property]: value })));
+      for (const value of values) {
+        const [byReader] = await read(
+          database,
+          sql(
+            `select count(*) from specimens where ${reference} = ${codec.parameter('?')}`,
+            codec.bind(value),
+          ),
+        );
+        const byValue = await orm.em.fork().count(Specimen, { [property]: value });
+        // MySQL and MariaDB compare a list of texts with a decimal as doubles.
+        const byList = await orm.em.fork().find(Specimen, { [property]: [value, '0.5'] });
+        expect([value, Number(byReader?.[0]), byValue]).toEqual([value, 1, 1]);
+        expect(byList.map((entity) => entity[property]).filter((other) => other !== '0.5')).toEqual(
+          value === '0.5' ? [] : [value],
+        );
       }
     }
   });
