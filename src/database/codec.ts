@@ -1,4 +1,10 @@
-import { decimalOf, decimalProblem, parseDecimal, trimDecimal, unitsOf } from '../kernel/decimal.ts';
+import {
+  decimalOf,
+  decimalProblem,
+  parseDecimal,
+  trimDecimal,
+  unitsOf,
+} from '../kernel/decimal.ts';
 import type { DecimalFormat } from '../kernel/decimal.ts';
 import { sortedJson, type JsonValue } from '../kernel/canonical-json.ts';
 import type { Enumeration } from '../kernel/enumeration.ts';
@@ -97,7 +103,9 @@ export function scaledDecimal(format: DecimalFormat, names: TypeNames): Codec {
     bind: (value) => {
       const units = unitsOf(checkedDecimal(value, format), format.scale);
       if (units < -largest || units > largest) {
-        throw badInput(`${value as string} is too large; SQLite keeps up to ${limit} on either side of zero`);
+        throw badInput(
+          `${value as string} is too large; SQLite keeps up to ${limit} on either side of zero`,
+        );
       }
       return units;
     },

@@ -11,12 +11,7 @@ import type { Enumeration } from '../kernel/enumeration.ts';
 import { trimDecimal } from '../kernel/decimal.ts';
 import { instantText } from '../kernel/instant.ts';
 import type { Codec, Codecs, Raw } from './codec.ts';
-import {
-  decimalFormat,
-  largeFormat,
-  ratioFormat,
-  type ColumnKind,
-} from './column-kind.ts';
+import { decimalFormat, largeFormat, ratioFormat, type ColumnKind } from './column-kind.ts';
 
 const codecsOfPlatform = new WeakMap<Platform, Codecs>();
 
@@ -93,7 +88,8 @@ export class ExactColumn extends Type<Runtime, unknown> {
 // Not a private method: the ORM works with copies of a type, which have no private members.
 function codecOf(kind: ColumnKind, platform: Platform): Codec {
   const codecs = codecsOfPlatform.get(platform);
-  if (codecs === undefined) throw new Error('this platform has no codecs: see src/database/engines');
+  if (codecs === undefined)
+    throw new Error('this platform has no codecs: see src/database/engines');
   return codecs(kind);
 }
 

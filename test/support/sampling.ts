@@ -12,6 +12,10 @@ export function runs(usual: number, full: number): { seed: number; numRuns: numb
 }
 
 /** A seeded list of values, for tests that write many at once. */
-export function sampleOf<Value>(arbitrary: fc.Arbitrary<Value>, usual: number, full: number): Value[] {
+export function sampleOf<Value>(
+  arbitrary: fc.Arbitrary<Value>,
+  usual: number,
+  full: number,
+): Value[] {
   return fc.sample(arbitrary, runs(usual, full));
 }

@@ -64,18 +64,100 @@ export const instants: fc.Arbitrary<string> = fc.oneof(
 );
 
 const dates = fc.oneof(
-  fc.constantFrom('1000-01-01', '9999-12-31', '1582-10-10', '2000-02-29', '1900-02-28', '1969-12-31'),
+  fc.constantFrom(
+    '1000-01-01',
+    '9999-12-31',
+    '1582-10-10',
+    '2000-02-29',
+    '1900-02-28',
+    '1969-12-31',
+  ),
   instants.map((instant) => instant.slice(0, 10)),
 );
 
 /** Characters on which engines have been seen to disagree, or that SQL writes in its own way. */
 const awkward = [
   ...['a', 'A', 'b', 'B', 'z', 'Z', 'ß', 'ẞ', 'ſ', 'K', '\u212a', 'ı', 'İ', 'i', 'I'],
-  ...['é', 'e\u0301', 'É', 'å', '\u212b', 'Å', 'ﬁ', 'ǆ', 'σ', 'ς', 'я', 'Я', '한', '\u1112\u1161\u11ab'],
-  ...['😀', '\u{1f468}\u200d\u{1f469}', '\u{10ffff}', '\uffff', '\ufffd', '\ue000', '\u{10000}', '株'],
-  ...[' ', '  ', '\u00a0', '\u3000', '\t', '\n', '\r\n', '\u0001', '\u007f', '\u0085', '\u2028', '\ufeff'],
-  ...["'", "''", '"', '`', '\\', '\\\\', "\\'", '%', '_', '?', '??', '$1', ':a', '@', '--', ';', '/*'],
-  ...['[', ']', '(', ')', '{', '}', '.', '*', '+', '^', '|', '#', '&', '-', '<', '>', '=', '!', ','],
+  ...[
+    'é',
+    'e\u0301',
+    'É',
+    'å',
+    '\u212b',
+    'Å',
+    'ﬁ',
+    'ǆ',
+    'σ',
+    'ς',
+    'я',
+    'Я',
+    '한',
+    '\u1112\u1161\u11ab',
+  ],
+  ...[
+    '😀',
+    '\u{1f468}\u200d\u{1f469}',
+    '\u{10ffff}',
+    '\uffff',
+    '\ufffd',
+    '\ue000',
+    '\u{10000}',
+    '株',
+  ],
+  ...[
+    ' ',
+    '  ',
+    '\u00a0',
+    '\u3000',
+    '\t',
+    '\n',
+    '\r\n',
+    '\u0001',
+    '\u007f',
+    '\u0085',
+    '\u2028',
+    '\ufeff',
+  ],
+  ...[
+    "'",
+    "''",
+    '"',
+    '`',
+    '\\',
+    '\\\\',
+    "\\'",
+    '%',
+    '_',
+    '?',
+    '??',
+    '$1',
+    ':a',
+    '@',
+    '--',
+    ';',
+    '/*',
+  ],
+  ...[
+    '[',
+    ']',
+    '(',
+    ')',
+    '{',
+    '}',
+    '.',
+    '*',
+    '+',
+    '^',
+    '|',
+    '#',
+    '&',
+    '-',
+    '<',
+    '>',
+    '=',
+    '!',
+    ',',
+  ],
   ...['\u05d0', '\u0627', '\u200f', '\u202e', '\u0640', '0', '00', 'NULL', '\\N', 'x', '\\x00'],
 ];
 
@@ -87,10 +169,28 @@ function cut(text: string, length: number): string {
 }
 
 export function texts(longest: number): fc.Arbitrary<string> {
-  const edges = ['', ' ', 'AAPL', 'AAPL ', ' AAPL', 'aapl', 'ÀAPL', 'A\u0300APL', 'AAPL\t', 'AAPL\u00a0'];
+  const edges = [
+    '',
+    ' ',
+    'AAPL',
+    'AAPL ',
+    ' AAPL',
+    'aapl',
+    'ÀAPL',
+    'A\u0300APL',
+    'AAPL\t',
+    'AAPL\u00a0',
+  ];
   return fc.oneof(
-    fc.constantFrom(...edges, '\u{10ffff}'.repeat(longest), '\uffff'.repeat(longest), 'x'.repeat(longest)),
-    fc.array(fc.constantFrom(...awkward), { maxLength: longest }).map((parts) => cut(parts.join(''), longest)),
+    fc.constantFrom(
+      ...edges,
+      '\u{10ffff}'.repeat(longest),
+      '\uffff'.repeat(longest),
+      'x'.repeat(longest),
+    ),
+    fc
+      .array(fc.constantFrom(...awkward), { maxLength: longest })
+      .map((parts) => cut(parts.join(''), longest)),
     fc
       .string({ unit: 'grapheme', maxLength: longest })
       .map((text) => cut(text.replaceAll('\u0000', ''), longest)),
@@ -106,11 +206,28 @@ const longTexts = fc.oneof(
   { arbitrary: texts(40), weight: 6 },
   // MySQL sorts by the first kilobyte unless told.
   { arbitrary: texts(6).map((end) => repeatedBeginning + end), weight: 2 },
-  { arbitrary: texts(8).map((part) => `${part}😀é'\\`.repeat(20_000).slice(0, 200_000).toWellFormed()), weight: 1 },
+  {
+    arbitrary: texts(8).map((part) =>
+      `${part}😀é'\\`.repeat(20_000).slice(0, 200_000).toWellFormed(),
+    ),
+    weight: 1,
+  },
 );
 
 const jsonNumbers = fc.oneof(
-  fc.constantFrom(0, 1, -1, 1.5, 0.1, 1e21, 1e-7, 1e300, 5e-324, Number.MAX_VALUE, -Number.MAX_VALUE),
+  fc.constantFrom(
+    0,
+    1,
+    -1,
+    1.5,
+    0.1,
+    1e21,
+    1e-7,
+    1e300,
+    5e-324,
+    Number.MAX_VALUE,
+    -Number.MAX_VALUE,
+  ),
   fc.constantFrom(2 ** 53 - 1, -(2 ** 53) + 1, 2 ** 53, 2 ** 63, 2 ** 64, 1e20, 123456789.12345679),
   fc.double({ noDefaultInfinity: true, noNaN: true }).map((number) => (number === 0 ? 0 : number)),
   fc.integer(),
@@ -118,14 +235,38 @@ const jsonNumbers = fc.oneof(
 
 const jsonTexts = texts(12);
 const jsonKeys = fc.oneof(
-  fc.constantFrom('b', 'a', 'B', 'aa', '10', '9', '01', '-1', '', ' ', '__proto__', 'constructor', 'é', '😀', '\uffff', 'a.b', '$', '"'),
+  fc.constantFrom(
+    'b',
+    'a',
+    'B',
+    'aa',
+    '10',
+    '9',
+    '01',
+    '-1',
+    '',
+    ' ',
+    '__proto__',
+    'constructor',
+    'é',
+    '😀',
+    '\uffff',
+    'a.b',
+    '$',
+    '"',
+  ),
   jsonTexts,
 );
 
 export const jsonValues: fc.Arbitrary<JsonValue> = fc.letrec<{ node: JsonValue }>((tie) => ({
   node: fc.oneof(
     { maxDepth: 4, depthIdentifier: 'json' },
-    fc.oneof(jsonNumbers, jsonTexts, fc.boolean(), fc.constantFrom('null', 'true', '1', '"', '{}', 'x'.repeat(3000))),
+    fc.oneof(
+      jsonNumbers,
+      jsonTexts,
+      fc.boolean(),
+      fc.constantFrom('null', 'true', '1', '"', '{}', 'x'.repeat(3000)),
+    ),
     fc.array(fc.oneof(tie('node'), fc.constant(null)), { maxLength: 4 }),
     fc
       .array(fc.tuple(jsonKeys, fc.oneof(tie('node'), fc.constant(null))), { maxLength: 5 })
@@ -146,7 +287,16 @@ const integers = fc.oneof(
 
 export const bigs = fc
   .oneof(
-    fc.constantFrom(0n, 1n, -1n, 2n ** 53n, 2n ** 53n + 1n, -(2n ** 53n) - 1n, largestOf64Bits, -largestOf64Bits - 1n),
+    fc.constantFrom(
+      0n,
+      1n,
+      -1n,
+      2n ** 53n,
+      2n ** 53n + 1n,
+      -(2n ** 53n) - 1n,
+      largestOf64Bits,
+      -largestOf64Bits - 1n,
+    ),
     fc.bigInt({ min: -largestOf64Bits - 1n, max: largestOf64Bits }),
   )
   .map(String);

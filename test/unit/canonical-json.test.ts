@@ -44,7 +44,10 @@ test.each([
   expect(canonicalJson(value)).toBe(text);
 });
 
-test.each([NaN, Infinity, -Infinity, () => 1, Symbol('x'), 1n])('refuses what JSON cannot say: %s', (value) => {
-  expect(() => canonicalJson(value)).toThrow(TypeError);
-  expect(() => canonicalJson([{ a: value }])).toThrow(TypeError);
-});
+test.each([NaN, Infinity, -Infinity, () => 1, Symbol('x'), 1n])(
+  'refuses what JSON cannot say: %s',
+  (value) => {
+    expect(() => canonicalJson(value)).toThrow(TypeError);
+    expect(() => canonicalJson([{ a: value }])).toThrow(TypeError);
+  },
+);

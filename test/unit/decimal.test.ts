@@ -33,12 +33,30 @@ test.each([
   expect(parseDecimal(given)).toBe(canonical);
 });
 
-test.each(['', ' 1', '1 ', '.5', '-', '+', '1,5', '1_000', '0x10', 'NaN', 'Infinity', '1e', '1e1.5', '1e99999', '1e401', '١', '１', '--1', '1.2.3', `1${'0'.repeat(400)}`])(
-  'does not take %j for a decimal',
-  (given) => {
-    expect(parseDecimal(given)).toBeUndefined();
-  },
-);
+test.each([
+  '',
+  ' 1',
+  '1 ',
+  '.5',
+  '-',
+  '+',
+  '1,5',
+  '1_000',
+  '0x10',
+  'NaN',
+  'Infinity',
+  '1e',
+  '1e1.5',
+  '1e99999',
+  '1e401',
+  '١',
+  '１',
+  '--1',
+  '1.2.3',
+  `1${'0'.repeat(400)}`,
+])('does not take %j for a decimal', (given) => {
+  expect(parseDecimal(given)).toBeUndefined();
+});
 
 test('units become a text and units again', () => {
   fc.assert(
@@ -56,18 +74,24 @@ test('units become a text and units again', () => {
 
 test('every way of writing a decimal is read as the same text', () => {
   fc.assert(
-    fc.property(units, scales, fc.nat({ max: 6 }), fc.integer({ min: -30, max: 30 }), (value, scale, zeros, shift) => {
-      const text = decimalOf(value, scale);
-      const [sign, unsigned] = text.startsWith('-') ? ['-', text.slice(1)] : ['', text];
-      const pointed = unsigned.includes('.') ? unsigned : `${unsigned}.`;
-      const padded = `${sign}${'0'.repeat(zeros)}${pointed}${'0'.repeat(zeros)}`;
-      expect(parseDecimal(padded)).toBe(text);
-      expect(trimDecimal(`${sign}${pointed}${'0'.repeat(zeros)}`)).toBe(text);
-      expect(parseDecimal(`${value.toString()}e${String(-scale)}`)).toBe(text);
-      // Moved by a power of ten and back.
-      const moved = parseDecimal(`${text}e${String(shift)}`) ?? expect.fail('not read');
-      expect(parseDecimal(`${moved}e${String(-shift)}`)).toBe(text);
-    }),
+    fc.property(
+      units,
+      scales,
+      fc.nat({ max: 6 }),
+      fc.integer({ min: -30, max: 30 }),
+      (value, scale, zeros, shift) => {
+        const text = decimalOf(value, scale);
+        const [sign, unsigned] = text.startsWith('-') ? ['-', text.slice(1)] : ['', text];
+        const pointed = unsigned.includes('.') ? unsigned : `${unsigned}.`;
+        const padded = `${sign}${'0'.repeat(zeros)}${pointed}${'0'.repeat(zeros)}`;
+        expect(parseDecimal(padded)).toBe(text);
+        expect(trimDecimal(`${sign}${pointed}${'0'.repeat(zeros)}`)).toBe(text);
+        expect(parseDecimal(`${value.toString()}e${String(-scale)}`)).toBe(text);
+        // Moved by a power of ten and back.
+        const moved = parseDecimal(`${text}e${String(shift)}`) ?? expect.fail('not read');
+        expect(parseDecimal(`${moved}e${String(-shift)}`)).toBe(text);
+      },
+    ),
     runs(300, 20_000),
   );
 });
@@ -85,10 +109,14 @@ test('decimals compare as their units do', () => {
 
 test('a number is taken for the decimal that it prints as, up to 15 digits', () => {
   fc.assert(
-    fc.property(fc.bigInt({ min: -(10n ** 15n) + 1n, max: 10n ** 15n - 1n }), fc.nat({ max: 15 }), (value, scale) => {
-      const text = decimalOf(value, scale);
-      expect(decimalFromNumber(Number(text))).toBe(text);
-    }),
+    fc.property(
+      fc.bigInt({ min: -(10n ** 15n) + 1n, max: 10n ** 15n - 1n }),
+      fc.nat({ max: 15 }),
+      (value, scale) => {
+        const text = decimalOf(value, scale);
+        expect(decimalFromNumber(Number(text))).toBe(text);
+      },
+    ),
     runs(300, 20_000),
   );
   for (const number of [1e15, -1e15, NaN, Infinity, 0.1 + 0.2, 123456789.12345678, 2 ** 53]) {
@@ -98,7 +126,11 @@ test('a number is taken for the decimal that it prints as, up to 15 digits', () 
 });
 
 test('what a format holds, it takes, and nothing more', () => {
-  const formats = fc.constantFrom({ precision: 28, scale: 8 }, { precision: 28, scale: 2 }, { precision: 18, scale: 8 });
+  const formats = fc.constantFrom(
+    { precision: 28, scale: 8 },
+    { precision: 28, scale: 2 },
+    { precision: 18, scale: 8 },
+  );
   fc.assert(
     fc.property(formats, units, scales, (format, value, scale) => {
       const text = decimalOf(value, scale);
@@ -126,5 +158,12 @@ test('a quotient is the nearest whole number, a half the even one', () => {
     }),
     runs(300, 20_000),
   );
-  expect([-5n, -3n, -1n, 1n, 3n, 5n].map((n) => divideHalfEven(n, 2n))).toEqual([-2n, -2n, 0n, 0n, 2n, 2n]);
+  expect([-5n, -3n, -1n, 1n, 3n, 5n].map((n) => divideHalfEven(n, 2n))).toEqual([
+    -2n,
+    -2n,
+    0n,
+    0n,
+    2n,
+    2n,
+  ]);
 });

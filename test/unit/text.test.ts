@@ -6,7 +6,20 @@ import { runs } from '../support/sampling.ts';
 const texts = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc
-    .array(fc.constantFrom('a', 'b', '\uffff', '\ue000', '\ufffd', '😀', '\u{10000}', '\u{10ffff}', '\ud7ff', 'é'))
+    .array(
+      fc.constantFrom(
+        'a',
+        'b',
+        '\uffff',
+        '\ue000',
+        '\ufffd',
+        '😀',
+        '\u{10000}',
+        '\u{10ffff}',
+        '\ud7ff',
+        'é',
+      ),
+    )
     .map((parts) => parts.join('')),
 );
 
@@ -43,9 +56,7 @@ test('U+0000 and halves of surrogate pairs are refused wherever they stand', () 
       fc.pre(!(before + after).includes('\u0000'));
       expect(textProblem(`${before}\u0000${after}`)).toBe('contains U+0000, which text may not');
       const broken = before + String.fromCharCode(half) + after;
-      expect(textProblem(broken)).toBe(
-        'contains half of a surrogate pair, which is no character',
-      );
+      expect(textProblem(broken)).toBe('contains half of a surrogate pair, which is no character');
     }),
     runs(300, 20_000),
   );

@@ -25,7 +25,15 @@ import {
 } from '../codec.ts';
 import { batchesOf } from '../batches.ts';
 import type { ColumnKind } from '../column-kind.ts';
-import type { Engine, ExactSum, Fault, Reader, Row, Statement } from '../engine.ts';
+import type {
+  Engine,
+  ExactSum,
+  Fault,
+  Reader,
+  Row,
+  Statement,
+  StoredCheck,
+} from '../engine.ts';
 import { unitsOfSum } from '../exact-sum.ts';
 import { keptCodecs } from '../kept-codecs.ts';
 import { paddedList } from '../padded-list.ts';
@@ -38,6 +46,8 @@ export interface MySqlVariant {
   readonly codecs: Codecs;
   /** Statements that each session begins with, besides those that both engines need. */
   readonly sessionSettings: readonly string[];
+  /** Selects the checks of the current database's tables as table, name and expression. */
+  readonly checks: string;
   /** Whether the reference matches the regular expression in the parameter, case by case. */
   matches(reference: string): string;
 }
@@ -339,10 +349,11 @@ export function mySqlEngine(variant: MySqlVariant): Engine {
       return {
         driver: variant.driver,
         dbName: server.database,
-        // For the connections that the ORM opens itself, whether a reader is there or not.
+        // For connections that the ORM opens, above all the first, which is there before a reader.
         onCreateConnection: async (connection) => {
+          const session = connection as DatabaseConnection;
           for (const setting of sessionSettings) {
-            await (connection as DatabaseConnection).executeQuery(CompiledQuery.raw(setting));
+            await session.executeQuery(CompiledQuery.raw(setting));
           }
         },
         driverOptions: {
@@ -358,7 +369,7 @@ export function mySqlEngine(variant: MySqlVariant): Engine {
 
     async openReader(orm, target) {
       const pool = (await orm.em.getConnection().getNativeClient()) as unknown as CallbackPool;
-      // For those that the reader opens: queued before whatever the connection was opened for.
+      // For connections that the reader opens; queued before whatever they were opened for.
       pool.on('connection', (connection) => {
         for (const setting of sessionSettings) connection.query(setting);
       });
@@ -379,15 +390,33 @@ export function mySqlEngine(variant: MySqlVariant): Engine {
     async exclusively(target, work) {
       const server = serverTarget(target);
       const connection = await mysql.createConnection(connectionOptions(server));
+      // Without a listener, a server that stops meanwhile would end the process.
+      connection.on('error', () => undefined);
       // Names of locks are the server's, not the database's, and at most 64 characters long.
       const database = createHash('sha256').update(server.database).digest('hex').slice(0, 32);
       try {
-        await connection.query('select get_lock(?, 3600)', [`tradegraph start ${database}`]);
+        const [rows] = await connection.query<mysql.RowDataPacket[]>(
+          'select get_lock(?, 3600) as granted',
+          [`tradegraph start ${database}`],
+        );
+        // 0 after the time is over, null when the wait was stopped: neither is an error to the server.
+        if (Number(rows[0]?.['granted']) !== 1) {
+          throw new Error('the lock of this database was not granted within an hour');
+        }
         return await work();
       } finally {
         // The lock is the session's, and goes with it.
         connection.destroy();
       }
+    },
+
+    takesBackTableChanges: false,
+    changeTables: async (orm, work) => orm.em.getConnection().transactional(work),
+
+    async storedChecks(orm) {
+      const rows = await orm.em.getConnection().execute<StoredCheck[]>(variant.checks);
+      // MySQL keeps the text as it would stand in a literal.
+      return rows.map((row) => ({ ...row, expression: row.expression.replaceAll("\\'", "'") }));
     },
 
     async insertRows(em, table, columns, rows) {
@@ -400,6 +429,8 @@ export function mySqlEngine(variant: MySqlVariant): Engine {
         await transaction.executeQuery(CompiledQuery.raw(text, batch.flat()));
       }
     },
+
+    countOnAfterRows: async () => undefined,
 
     decimalLiteral: (text) => text,
     // A tinyint holds 256 values.

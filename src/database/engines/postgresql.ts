@@ -23,7 +23,16 @@ import {
 import { batchesOf } from '../batches.ts';
 import type { ColumnKind } from '../column-kind.ts';
 import { registerCodecs } from '../column.ts';
-import type { Bindable, Engine, ExactSum, Fault, Reader, Row, Statement } from '../engine.ts';
+import type {
+  Bindable,
+  Engine,
+  ExactSum,
+  Fault,
+  Reader,
+  Row,
+  Statement,
+  StoredCheck,
+} from '../engine.ts';
 import { keptCodecs } from '../kept-codecs.ts';
 import { unitsOfSum } from '../exact-sum.ts';
 import { instantText } from '../../kernel/instant.ts';
@@ -383,6 +392,16 @@ export const postgresql: Engine = {
     }
   },
 
+  takesBackTableChanges: true,
+  changeTables: async (orm, work) => orm.em.getConnection().transactional(work),
+
+  storedChecks: async (orm) =>
+    orm.em.getConnection().execute<StoredCheck[]>(
+      `select c.relname as "table", k.conname as name, pg_get_expr(k.conbin, k.conrelid) as expression
+      from pg_constraint k join pg_class c on c.oid = k.conrelid
+      where k.contype = 'c' and c.relnamespace = current_schema()::regnamespace`,
+    ),
+
   // One array a column: close to COPY, and unlike COPY it takes part in the ORM's transaction.
   async insertRows(em, table, columns, rows) {
     const names = columns.map((column) => quote(column.name)).join(', ');
@@ -396,6 +415,17 @@ export const postgresql: Engine = {
       const values = columns.map((_column, index) => batch.map((row) => arrayElement(row[index])));
       await transaction.executeQuery(CompiledQuery.raw(text, values));
     }
+  },
+
+  // Never back: rows of other transactions may have taken keys further on.
+  async countOnAfterRows(em, table, column) {
+    const sequence = 'pg_get_serial_sequence(?, ?)::regclass';
+    await em.execute(
+      `select setval(${sequence}, greatest(
+        (select max(${quote(column)}) from ${quote(table)}),
+        pg_sequence_last_value(${sequence})))`,
+      [quote(table), column, quote(table), column],
+    );
   },
 
   decimalLiteral: (text) => text,

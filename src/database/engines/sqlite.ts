@@ -30,6 +30,7 @@ import type { Bindable, Engine, ExactSum, Fault } from '../engine.ts';
 import { keptCodecs } from '../kept-codecs.ts';
 import { paddedList } from '../padded-list.ts';
 import { sql } from '../sql.ts';
+import { checksIn } from './sqlite-checks.ts';
 import { SqliteReader } from './sqlite-reader.ts';
 
 /** Whole numbers that a double may not hold come as text, so the driver need not make bigints. */
@@ -271,6 +272,42 @@ export const sqlite: Engine = {
     }
   },
 
+  takesBackTableChanges: true,
+
+  /**
+   * A table is changed by building it anew, and dropping the old one would delete its rows from the
+   * tables that refer to it. The switch has no effect within a transaction, so it is thrown outside.
+   */
+  async changeTables(orm, work) {
+    const connection = orm.em.getConnection();
+    await connection.execute('pragma foreign_keys = off');
+    try {
+      await connection.transactional(async (transaction) => {
+        await work(transaction);
+        const [broken] = await connection.execute<{ table: string; parent: string }[]>(
+          'pragma foreign_key_check',
+          [],
+          'all',
+          transaction,
+        );
+        if (broken !== undefined) {
+          throw new Error(`a row of ${broken.table} refers to one that ${broken.parent} has not`);
+        }
+      });
+    } finally {
+      await connection.execute('pragma foreign_keys = on');
+    }
+  },
+
+  async storedChecks(orm) {
+    const tables = await orm.em
+      .getConnection()
+      .execute<{ name: string; sql: string }[]>(
+        `select name, sql from sqlite_master where type = 'table' and sql is not null`,
+      );
+    return tables.flatMap(({ name, sql: definition }) => checksIn(name, definition));
+  },
+
   async insertRows(em, table, columns, rows) {
     if (em.getTransactionContext() === undefined) {
       throw new Error('rows are inserted within a transaction');
@@ -282,6 +319,8 @@ export const sqlite: Engine = {
     const insert = database.prepare(`insert into ${quote(table)} (${names}) values (${places})`);
     for (const row of rows) insert.run(...row);
   },
+
+  countOnAfterRows: async () => undefined,
 
   decimalLiteral: (text, scale) => unitsOf(text, scale).toString(),
   kindCheck(reference, kind) {
@@ -317,4 +356,3 @@ export const sqlite: Engine = {
     }
   },
 };
-

@@ -13,8 +13,14 @@ const counting = (rows: string): string =>
 const slow: Record<Engine, readonly string[]> = {
   sqlite: [counting('1000000000')],
   postgresql: [`select pg_sleep(60) /* ${marker} */`, counting('1000000000')],
-  mysql: [`select sleep(60) /* ${marker} */`, `select benchmark(1000000000, sha2('a', 512)) /* ${marker} */`],
-  mariadb: [`select sleep(60) /* ${marker} */`, `select benchmark(1000000000, sha2('a', 512)) /* ${marker} */`],
+  mysql: [
+    `select sleep(60) /* ${marker} */`,
+    `select benchmark(1000000000, sha2('a', 512)) /* ${marker} */`,
+  ],
+  mariadb: [
+    `select sleep(60) /* ${marker} */`,
+    `select benchmark(1000000000, sha2('a', 512)) /* ${marker} */`,
+  ],
 };
 
 const runningStatements: Record<Exclude<Engine, 'sqlite'>, string> = {
@@ -84,7 +90,9 @@ describeEachEngine('a read that is aborted', (engine) => {
   test('that waits for a connection gives up at once, and so does one aborted before', async () => {
     const controller = new AbortController();
     const [statement = ''] = slow[engine];
-    const holders = [1, 2].map(() => start(statement, controller.signal).catch((error: unknown) => error));
+    const holders = [1, 2].map(() =>
+      start(statement, controller.signal).catch((error: unknown) => error),
+    );
     await vi.waitFor(async () => expect(await runningOnServer()).toBe(2), { timeout: 5000 });
     const impatient = new AbortController();
     const waiting = start('select 1', impatient.signal).catch((error: unknown) => error);
@@ -115,7 +123,9 @@ describeEachEngine('a read that is aborted', (engine) => {
 
   test('or runs on in a process of its own does not hold up small reads', async () => {
     const controller = new AbortController();
-    const slowRead = start(counting('1000000000'), controller.signal).catch((error: unknown) => error);
+    const slowRead = start(counting('1000000000'), controller.signal).catch(
+      (error: unknown) => error,
+    );
     await delay(200);
     const began = performance.now();
     let longest = 0;

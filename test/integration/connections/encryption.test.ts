@@ -1,4 +1,12 @@
-import { chownSync, copyFileSync, chmodSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  copyFileSync,
+  chmodSync,
+  mkdtempSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { sqlText } from '../../../src/database/sql.ts';
@@ -38,7 +46,8 @@ describeEachEngine('encryption to the server', (engine) => {
     test('that it does not offer is told, not passed over', async () => {
       const fresh = await freshDatabase(engine);
       try {
-        const question = "select variable_value from information_schema.session_status where variable_name = 'Ssl_cipher'";
+        const question =
+          "select variable_value from information_schema.session_status where variable_name = 'Ssl_cipher'";
         expect(await cipherOf(fresh.url, question, {})).toBe('');
         const [[offered] = []] = await askAsAdministrator(engine, fresh.url, 'select @@have_ssl');
         if (offered === 'YES') return;
@@ -83,7 +92,10 @@ describeEachEngine('encryption to the server', (engine) => {
     if (engine === 'postgresql') {
       const rules = join(String(data), 'pg_hba.conf');
       // A user of its own shows a certificate; the database is the same.
-      writeFileSync(rules, `hostssl all certified 127.0.0.1/32 cert map=by_certificate\n${readFileSync(rules, 'utf8')}`);
+      writeFileSync(
+        rules,
+        `hostssl all certified 127.0.0.1/32 cert map=by_certificate\n${readFileSync(rules, 'utf8')}`,
+      );
       writeFileSync(join(String(data), 'pg_ident.conf'), 'by_certificate postgres certified\n');
       for (const setting of [
         "ssl_ca_file = 'test-ca.pem'",
@@ -131,7 +143,10 @@ describeEachEngine('encryption to the server', (engine) => {
           question:
             "select variable_value from performance_schema.session_status where variable_name = 'Ssl_cipher'",
         };
-  const cipher = async (parameters: Record<string, string>, change: (url: URL) => void = () => undefined) => {
+  const cipher = async (
+    parameters: Record<string, string>,
+    change: (url: URL) => void = () => undefined,
+  ) => {
     const url = new URL(server.url);
     change(url);
     return cipherOf(url.href, names.question, parameters);
@@ -149,7 +164,9 @@ describeEachEngine('encryption to the server', (engine) => {
     const mode = { [names.mode]: names.ofAuthority };
     expect(await cipher({ ...mode, [names.authority]: ours.authority })).toMatch(/^TLS_/);
     // As the engines' own clients have it, an authority makes `require` into this mode.
-    expect(await cipher({ [names.mode]: names.on, [names.authority]: ours.authority })).toMatch(/^TLS_/);
+    expect(await cipher({ [names.mode]: names.on, [names.authority]: ours.authority })).toMatch(
+      /^TLS_/,
+    );
     for (const refused of [{ ...mode, [names.authority]: foreign.authority }, mode]) {
       await expect(cipher(refused)).rejects.toThrow(/certificate/);
     }
@@ -160,9 +177,9 @@ describeEachEngine('encryption to the server', (engine) => {
     expect(await cipher(parameters, byName)).toMatch(/^TLS_/);
     // The certificate is localhost's, not the address's.
     await expect(cipher(parameters)).rejects.toThrow(/altnames|is an address/);
-    await expect(cipher({ ...parameters, [names.authority]: foreign.authority }, byName)).rejects.toThrow(
-      /certificate/,
-    );
+    await expect(
+      cipher({ ...parameters, [names.authority]: foreign.authority }, byName),
+    ).rejects.toThrow(/certificate/);
   });
 
   test('shows the client’s own certificate where the server asks for one', async () => {

@@ -8,7 +8,11 @@ import { loadEngine } from '../../../src/database/recognise-engine.ts';
 import { faultBehind } from '../../../src/database/retry-conflicts.ts';
 import { describeEachEngine } from '../../support/engines.ts';
 import { freePort } from '../../support/servers/free-port.ts';
-import { openSpecimens, openSpecimensAt, type SpecimenDatabase } from '../../support/specimen-database.ts';
+import {
+  openSpecimens,
+  openSpecimensAt,
+  type SpecimenDatabase,
+} from '../../support/specimen-database.ts';
 import { Listing, Symbol as TradedSymbol } from '../../support/specimen.ts';
 
 describeEachEngine('what goes wrong', (engine) => {
@@ -52,7 +56,9 @@ describeEachEngine('what goes wrong', (engine) => {
       'uniqueViolation',
       'a primary key that is taken',
       async (em) =>
-        em.execute(`insert into symbols (id, code, weight) values (${String(keyOf.first)}, 'x', 1)`),
+        em.execute(
+          `insert into symbols (id, code, weight) values (${String(keyOf.first)}, 'x', 1)`,
+        ),
     ],
     [
       'foreignKeyViolation',
@@ -115,7 +121,9 @@ describeEachEngine('what goes wrong', (engine) => {
   if (engine === 'sqlite') {
     test('is tried again when another process is writing', async () => {
       const { database } = specimen;
-      const native = (await database.orm.em.getConnection().getNativeClient()) as unknown as Database.Database;
+      const native = (await database.orm.em
+        .getConnection()
+        .getNativeClient()) as unknown as Database.Database;
       // SQLite's own wait would stop this process, and with it the other writer.
       native.pragma('busy_timeout = 10');
       const other = new Database(specimen.url.slice('sqlite:'.length));
@@ -130,7 +138,9 @@ describeEachEngine('what goes wrong', (engine) => {
       await writing;
       other.close();
       expect(attempts).toBeGreaterThan(1);
-      const [row] = await database.orm.em.fork().execute("select weight from symbols where code = 'first'");
+      const [row] = await database.orm.em
+        .fork()
+        .execute("select weight from symbols where code = 'first'");
       expect(row).toEqual({ weight: 1 });
     });
     return;

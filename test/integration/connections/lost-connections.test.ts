@@ -6,14 +6,21 @@ import { sqlText } from '../../../src/database/sql.ts';
 import { describeEachEngine } from '../../support/engines.ts';
 import { startRelay } from '../../support/relay.ts';
 import { killSession } from '../../support/server-statement.ts';
-import { onlyValue, openSpecimens, openSpecimensAt, read } from '../../support/specimen-database.ts';
+import {
+  onlyValue,
+  openSpecimens,
+  openSpecimensAt,
+  read,
+} from '../../support/specimen-database.ts';
 import { Symbol as TradedSymbol } from '../../support/specimen.ts';
 
 const smallPool = { DB_POOL_SIZE: '1', DB_MAX_OVERFLOW: '1' };
 
 async function expectServing(database: Database): Promise<void> {
   const answers = await Promise.all([
-    ...Array.from({ length: 10 }, async () => read(database, sqlText('select count(*) from symbols'))),
+    ...Array.from({ length: 10 }, async () =>
+      read(database, sqlText('select count(*) from symbols')),
+    ),
     ...Array.from({ length: 10 }, async () =>
       database.transaction(async (em) => {
         em.create(TradedSymbol, { code: crypto.randomUUID(), weight: 1 });
@@ -81,7 +88,9 @@ describeEachEngine('connections that are lost', (engine) => {
       for (let death = 0; death < 3; death += 1) {
         const reading = read(database, sqlText(statement));
         if (engine === 'postgresql') {
-          const fault = await reading.catch((error: unknown) => faultBehind(database.engine, error));
+          const fault = await reading.catch((error: unknown) =>
+            faultBehind(database.engine, error),
+          );
           expect(fault).toBe('unavailable');
         } else {
           await killSession(engine, specimen.url, Number(onlyValue(await reading)));

@@ -5,12 +5,21 @@ import { sql, sqlText } from '../../../src/database/sql.ts';
 import { earliestInstant, latestInstant } from '../../../src/kernel/instant.ts';
 import { describeEachEngine } from '../../support/engines.ts';
 import { sampleOf } from '../../support/sampling.ts';
-import { columnOf, openSpecimens, read, type SpecimenDatabase } from '../../support/specimen-database.ts';
+import {
+  columnOf,
+  openSpecimens,
+  read,
+  type SpecimenDatabase,
+} from '../../support/specimen-database.ts';
 import { instants } from '../../support/specimen-values.ts';
 
 /** The first and last millisecond of months all over the range. */
 const monthEdges = fc
-  .tuple(fc.integer({ min: 1000, max: 9999 }), fc.integer({ min: 0, max: 11 }), fc.constantFrom(-1, 0, 1))
+  .tuple(
+    fc.integer({ min: 1000, max: 9999 }),
+    fc.integer({ min: 0, max: 11 }),
+    fc.constantFrom(-1, 0, 1),
+  )
   .map(([year, month, shift]) => Date.UTC(year, month, 1) + shift)
   .filter((at) => at >= earliestInstant && at <= latestInstant)
   .map((at) => new Date(at).toISOString());
@@ -55,19 +64,22 @@ describeEachEngine('arithmetic on instants in SQL', (engine) => {
     expect(await numbers(epoch())).toEqual(milliseconds);
   });
 
-  test.each(steps)('the number of the step of %i ms is rounded down, also before 1970', async (step) => {
-    const { engine: dialect } = specimen.database;
-    const expected = milliseconds.map((at) => Math.floor(at / step));
-    const x = epoch();
-    const floored = (s: string): string =>
-      dialect.divideInteger(`(${x} - mod(mod(${x}, ${s}) + ${s}, ${s}))`, s);
-    const asRemainder = (s: string): string =>
-      dialect.divideInteger(`(${x} - (((${x} % ${s}) + ${s}) % ${s}))`, s);
-    expect(await numbers(asRemainder(String(step)))).toEqual(expected);
-    expect(await numbers(asRemainder('?'), step, step, step, step)).toEqual(expected);
-    // SQLite's mod() is of doubles, and not built in everywhere.
-    if (engine !== 'sqlite') expect(await numbers(floored(String(step)))).toEqual(expected);
-  });
+  test.each(steps)(
+    'the number of the step of %i ms is rounded down, also before 1970',
+    async (step) => {
+      const { engine: dialect } = specimen.database;
+      const expected = milliseconds.map((at) => Math.floor(at / step));
+      const x = epoch();
+      const floored = (s: string): string =>
+        dialect.divideInteger(`(${x} - mod(mod(${x}, ${s}) + ${s}, ${s}))`, s);
+      const asRemainder = (s: string): string =>
+        dialect.divideInteger(`(${x} - (((${x} % ${s}) + ${s}) % ${s}))`, s);
+      expect(await numbers(asRemainder(String(step)))).toEqual(expected);
+      expect(await numbers(asRemainder('?'), step, step, step, step)).toEqual(expected);
+      // SQLite's mod() is of doubles, and not built in everywhere.
+      if (engine !== 'sqlite') expect(await numbers(floored(String(step)))).toEqual(expected);
+    },
+  );
 
   test('the year and month are those of the UTC calendar', async () => {
     const { engine: dialect } = specimen.database;
@@ -76,10 +88,12 @@ describeEachEngine('arithmetic on instants in SQL', (engine) => {
     // With an offset, as of a time zone: within the range, so that no calendar is left.
     const offset = -5 * 3_600_000;
     const shifted = `${epoch()} + ${String(offset)}`;
-    const [, ...inside] = (await read(
-      specimen.database,
-      sqlText(`select ${dialect.yearAndMonth(shifted)} from specimens order by id`),
-    )).map(([raw]) => Number(raw));
+    const [, ...inside] = (
+      await read(
+        specimen.database,
+        sqlText(`select ${dialect.yearAndMonth(shifted)} from specimens order by id`),
+      )
+    ).map(([raw]) => Number(raw));
     const [, ...expectedInside] = milliseconds.map((at) => {
       const local = new Date(at + offset);
       return local.getUTCFullYear() * 100 + local.getUTCMonth() + 1;

@@ -5,7 +5,12 @@ import { Failure } from '../../../src/kernel/failures.ts';
 import type { JsonValue } from '../../../src/kernel/canonical-json.ts';
 import { describeEachEngine, type Engine } from '../../support/engines.ts';
 import { openSpecimens, type SpecimenDatabase } from '../../support/specimen-database.ts';
-import { Specimen, specimenColumns, titleLength, type SpecimenProperty } from '../../support/specimen.ts';
+import {
+  Specimen,
+  specimenColumns,
+  titleLength,
+  type SpecimenProperty,
+} from '../../support/specimen.ts';
 
 function nested(levels: number): JsonValue {
   let value: JsonValue = 1;
@@ -127,7 +132,12 @@ describeEachEngine('values that cannot be kept', (engine) => {
     return specimen.database.engine.codec(kind).bind(value);
   }
 
-  test.each(refused.map(([property, value, message]) => [property, JSON.stringify(value).slice(0, 60), value, message] as const))('%s does not take %s', async (property, _shown, value, message) => {
+  test.each(
+    refused.map(
+      ([property, value, message]) =>
+        [property, JSON.stringify(value).slice(0, 60), value, message] as const,
+    ),
+  )('%s does not take %s', async (property, _shown, value, message) => {
     expect(() => bind(property, value)).toThrow(message);
     expect(() => bind(property, value)).toThrow(Failure);
   });

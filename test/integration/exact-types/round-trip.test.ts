@@ -5,7 +5,12 @@ import type { Raw } from '../../../src/database/codec.ts';
 import { sql, sqlText } from '../../../src/database/sql.ts';
 import { describeEachEngine } from '../../support/engines.ts';
 import { sampleOf } from '../../support/sampling.ts';
-import { columnOf, openSpecimens, read, type SpecimenDatabase } from '../../support/specimen-database.ts';
+import {
+  columnOf,
+  openSpecimens,
+  read,
+  type SpecimenDatabase,
+} from '../../support/specimen-database.ts';
 import {
   decimals,
   expectedValue,
@@ -64,7 +69,9 @@ describeEachEngine('values written and read back', (engine) => {
   }
 
   async function findRuntimeRows(): Promise<Record<string, unknown>[]> {
-    const found = await specimen.database.orm.em.fork().find(Specimen, {}, { orderBy: { id: 'asc' } });
+    const found = await specimen.database.orm.em
+      .fork()
+      .find(Specimen, {}, { orderBy: { id: 'asc' } });
     return found.map((entity) =>
       Object.fromEntries(specimenProperties.map((property) => [property, entity[property]])),
     );
@@ -131,7 +138,12 @@ describeEachEngine('values written and read back', (engine) => {
     const em = specimen.database.orm.em.fork();
     await em.find(Specimen, {});
     em.getUnitOfWork().computeChangeSets();
-    expect(em.getUnitOfWork().getChangeSets().map(({ payload }) => payload)).toEqual([]);
+    expect(
+      em
+        .getUnitOfWork()
+        .getChangeSets()
+        .map(({ payload }) => payload),
+    ).toEqual([]);
   });
 
   test('are found by the ORM by their exact value', async () => {
@@ -144,7 +156,9 @@ describeEachEngine('values written and read back', (engine) => {
       if (kind.kind === 'json') continue;
       for (const row of rows.slice(0, 40)) {
         const value = row[property];
-        const count = await orm.em.fork().count(Specimen, { [property]: runtimeValue(kind, value) });
+        const count = await orm.em
+          .fork()
+          .count(Specimen, { [property]: runtimeValue(kind, value) });
         expect({ property, value, count }).toEqual({
           property,
           value,
@@ -169,7 +183,10 @@ describeEachEngine('values written and read back', (engine) => {
           ...sampleOf(decimals(kind.format, engine), 30, 300).map((text) => unitsOf(text, scale)),
         ]),
       ].map((units) => decimalOf(units, scale));
-      await orm.em.fork().insertMany(Specimen, values.map((value) => ({ [property]: value })));
+      await orm.em.fork().insertMany(
+        Specimen,
+        values.map((value) => ({ [property]: value })),
+      );
       for (const value of values) {
         const [byReader] = await read(
           database,

@@ -6,7 +6,12 @@ import { sqlText } from '../../../src/database/sql.ts';
 import { unitsOf } from '../../../src/kernel/decimal.ts';
 import { describeEachEngine } from '../../support/engines.ts';
 import { isFullRun, sampleOf } from '../../support/sampling.ts';
-import { columnOf, openSpecimens, read, type SpecimenDatabase } from '../../support/specimen-database.ts';
+import {
+  columnOf,
+  openSpecimens,
+  read,
+  type SpecimenDatabase,
+} from '../../support/specimen-database.ts';
 import { bigs, decimals, largestUnits } from '../../support/specimen-values.ts';
 import type { SpecimenProperty } from '../../support/specimen.ts';
 
@@ -78,14 +83,18 @@ describeEachEngine('sums', (engine) => {
     const count = isFullRun ? 1_000_000 : 100_000;
     const largest = columns(summed).map(({ kind, codec }) => {
       if (kind.kind === 'integer') return { bound: 2 ** 31 - 1, units: 2n ** 31n - 1n };
-      if (kind.kind !== 'decimal') return { bound: codec.bind(String(2n ** 63n - 1n)), units: 2n ** 63n - 1n };
+      if (kind.kind !== 'decimal')
+        return { bound: codec.bind(String(2n ** 63n - 1n)), units: 2n ** 63n - 1n };
       const units = largestUnits(kind.format, engine);
       const digits = units.toString().padStart(kind.format.scale + 1, '0');
       const text = `${digits.slice(0, -kind.format.scale)}.${digits.slice(-kind.format.scale)}`;
       return { bound: codec.bind(text), units };
     });
     const row = largest.map(({ bound }) => bound as Bindable);
-    await write(summed, Array.from({ length: count }, () => row));
+    await write(
+      summed,
+      Array.from({ length: count }, () => row),
+    );
     for (const [index, property] of summed.entries()) {
       expect([property, await sumOf(property)]).toEqual([
         property,

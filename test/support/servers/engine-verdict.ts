@@ -7,8 +7,7 @@ export interface CaseCounts {
 }
 
 export type EngineOutcome = { engine: Engine; counts: CaseCounts } & (
-  | { version: string | undefined }
-  | { unavailable: string; fetchFailed: boolean }
+  { version: string | undefined } | { unavailable: string; fetchFailed: boolean }
 );
 
 export interface RunOutcome {

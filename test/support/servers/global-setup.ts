@@ -1,11 +1,8 @@
+import { chmodSync } from 'node:fs';
+
 import type { TestProject } from 'vitest/node';
 
-import {
-  startServers,
-  stopServers,
-  type RunningServer,
-  type UnavailableServer,
-} from './index.ts';
+import { startServers, stopServers, type RunningServer, type UnavailableServer } from './index.ts';
 import type { ProvidedServer } from './provided.ts';
 import { startSupervised } from './supervised-program.ts';
 
@@ -17,6 +14,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
     command: () => ['tail', '-f', '/dev/null'],
     stopSignal: 'KILL',
   });
+  // PostgreSQL's own user, as which it runs where we are root, must reach folders inside.
+  chmodSync(files.folder, 0o711);
   const servers = await startServers({ log: (line) => project.vitest.logger.log(line) });
   project.provide('temporaryFolder', files.folder);
   project.provide('databaseServers', {

@@ -30,16 +30,19 @@ export async function startServers({
   );
   const fetchFailure = await installMissingServers(toStart, log);
 
-  const serverOf = async (
-    recipe: ServerRecipe,
-  ): Promise<RunningServer | UnavailableServer> => {
+  const serverOf = async (recipe: ServerRecipe): Promise<RunningServer | UnavailableServer> => {
     const named = namedServerUrl(recipe.engine);
     try {
-      return named === undefined ? await startServer(recipe) : await askNamedServer(recipe.engine, named);
+      return named === undefined
+        ? await startServer(recipe)
+        : await askNamedServer(recipe.engine, named);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       if (error instanceof MissingProgram && recipe.engine === 'mysql' && fetchFailure) {
-        return { unavailable: `its packages could not be fetched: ${fetchFailure}`, fetchFailed: true };
+        return {
+          unavailable: `its packages could not be fetched: ${fetchFailure}`,
+          fetchFailed: true,
+        };
       }
       return { unavailable: reason, fetchFailed: false };
     }

@@ -28,7 +28,10 @@ export async function installMissingServers(
     const titles = toInstall.map(({ engine }) => engineTitles[engine]).join(', ');
     log(`Installing the database servers that this machine lacks: ${titles} (takes a minute).`);
     try {
-      await promisify(execFile)(installScript, toInstall.map(({ engine }) => engine));
+      await promisify(execFile)(
+        installScript,
+        toInstall.map(({ engine }) => engine),
+      );
     } catch (error) {
       const output = error instanceof Error && 'stdout' in error ? String(error.stdout) : '';
       log(`Installing failed. ${output.trim() || String(error)}`);

@@ -90,5 +90,7 @@ function unprivilegedUser(): { uid: number; gid: number } {
       // No user of that name here.
     }
   }
-  throw new Error('PostgreSQL does not run as root, and there is neither a user postgres nor nobody');
+  throw new Error(
+    'PostgreSQL does not run as root, and there is neither a user postgres nor nobody',
+  );
 }

@@ -40,7 +40,11 @@ stop() {
     done
   fi
   if [ -n "$watcher" ]; then kill -s KILL -- "-$watcher"; fi
-  rm -rf -- "$folder"
+  # Others may be writing into the folder until they notice that the run is over.
+  for _ in 1 2 3 4 5 6 7 8 9 10; do
+    rm -rf -- "$folder" && break
+    sleep 0.3
+  done
   exit 0
 }
 trap stop TERM INT HUP

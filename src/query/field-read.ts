@@ -1,0 +1,52 @@
+import type { GraphQLField } from 'graphql';
+import type { JsonValue } from '../kernel/canonical-json.ts';
+import type { ReadContext } from './context.ts';
+import type { Column, Resource, ToMany, ToOne } from './resource.ts';
+
+/** One column compared to one value: what the arguments of a field come down to. */
+export interface Condition {
+  readonly field: string;
+  readonly operator: 'eq' | 'gt' | 'gte' | 'lt' | 'lte';
+  readonly value: JsonValue;
+}
+
+export type FieldArguments = Readonly<Record<string, unknown>>;
+
+/**
+ * What the arguments of a field of its own add to its conditions. It may look things up first: an
+ * instrument's key by its symbol.
+ * @throws Failure for arguments that name nothing, or more than one thing.
+ */
+export type Conditions = (
+  args: FieldArguments,
+  context: ReadContext,
+) => readonly Condition[] | Promise<readonly Condition[]>;
+
+/**
+ * How the read engine reads a field. The schema puts it into the field's extensions, as `read`; a
+ * field without it is resolved by graphql-js, and with it the whole operation.
+ */
+export type FieldRead =
+  /** A connection over all rows. */
+  | { readonly kind: 'list'; readonly resource: Resource; readonly conditions?: Conditions }
+  /** The one row that the arguments name, or null. */
+  | { readonly kind: 'single'; readonly resource: Resource; readonly conditions: Conditions }
+  /** The row of a global id, or null. */
+  | { readonly kind: 'node' }
+  /** The rows of global ids, in their order. */
+  | { readonly kind: 'nodes' }
+  /** Groups of rows with their counts, sums and so on. */
+  | { readonly kind: 'aggregate'; readonly resource: Resource; readonly conditions?: Conditions }
+  | { readonly kind: 'id'; readonly resource: Resource }
+  | { readonly kind: 'column'; readonly column: Column }
+  | { readonly kind: 'one'; readonly relation: ToOne }
+  | { readonly kind: 'many'; readonly relation: ToMany; readonly conditions?: Conditions }
+  /** A member of a connection, an edge, a page info or a group, told by its own name. */
+  | { readonly kind: 'member' }
+  /** A sum, average, least or greatest value of a column within a group. */
+  | { readonly kind: 'figure'; readonly column: Column };
+
+/** The engine's instructions for a field; undefined where graphql-js is to resolve it. */
+export function readOf(field: GraphQLField<unknown, unknown>): FieldRead | undefined {
+  return field.extensions['read'] as FieldRead | undefined;
+}

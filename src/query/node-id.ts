@@ -1,0 +1,62 @@
+import { Failure } from '../kernel/failures.ts';
+import type { JsonValue } from '../kernel/canonical-json.ts';
+import { instantText } from '../kernel/instant.ts';
+import type { Raw } from '../database/codec.ts';
+import type { Condition } from './field-read.ts';
+import type { Column, Resource, Resources } from './resource.ts';
+
+/**
+ * Global ids: the type's name and the values of the key, `Candle:1:D1:RAW:946875600000`. They hold
+ * API values (instants as milliseconds, which need no colons), so they are the same on every engine.
+ */
+export function nodeIdPart(column: Column, raw: Raw): string {
+  const value = column.codec.value(raw);
+  if (column.kind.kind === 'instant') return String(Date.parse(String(value)));
+  return String(value).replaceAll('%', '%25').replaceAll(':', '%3A');
+}
+
+/** What an id names: a resource, and the conditions of its key. */
+export interface NamedRow {
+  readonly resource: Resource;
+  readonly conditions: readonly Condition[];
+}
+
+/** What the id names; undefined when no row can have it. */
+export function namedRow(resources: Resources, id: string): NamedRow | undefined {
+  const [type = '', ...parts] = id.split(':');
+  const resource = resources.get(type);
+  if (resource === undefined || parts.length !== resource.key.length) return undefined;
+  const conditions: Condition[] = [];
+  for (const [index, column] of resource.key.entries()) {
+    const value = keyValue(column, parts[index] ?? '');
+    if (value === undefined) return undefined;
+    conditions.push({ field: column.field, operator: 'eq', value });
+  }
+  return { resource, conditions };
+}
+
+function keyValue(column: Column, part: string): JsonValue | undefined {
+  try {
+    const value = apiValueOf(column, part);
+    column.codec.bind(value);
+    return value;
+  } catch (error) {
+    // What the column could not hold, no row has.
+    if (error instanceof Failure || error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function apiValueOf(column: Column, part: string): JsonValue {
+  switch (column.kind.kind) {
+    case 'instant':
+      return /^-?\d{1,15}$/.test(part) ? instantText(Number(part)) : part;
+    case 'integer':
+    case 'sequence':
+      return /^\d{1,15}$/.test(part) ? Number(part) : part;
+    case 'text':
+      return part.replaceAll('%3A', ':').replaceAll('%25', '%');
+    default:
+      return part;
+  }
+}

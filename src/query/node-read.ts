@@ -1,0 +1,147 @@
+import { badInput } from '../kernel/failures.ts';
+import type { Row } from '../database/engine.ts';
+import { alwaysFalse, anyOf, concatSql, sql, type Sql } from '../database/sql.ts';
+import type { ReadContext } from './context.ts';
+import type { Condition } from './field-read.ts';
+import { tableAlias } from './level-planner.ts';
+import {
+  bindList,
+  conditionsOf,
+  readChildren,
+  type BoundList,
+  type ChildResults,
+  type Variables,
+} from './list-read.ts';
+import { namedRow, nodeIdPart } from './node-id.ts';
+import type { Level, ObjectShape } from './plan.ts';
+import type { Resource } from './resource.ts';
+import { finishStatement, joinClauses, referenceTo, tableAt } from './statement.ts';
+
+/** Ids that `nodes` takes at once. */
+export const mostNodes = 1000;
+
+/** A row that was read by itself, with the lists under it. */
+export interface NodeRow {
+  readonly row: Row;
+  readonly shape: ObjectShape;
+  readonly children: ChildResults;
+  readonly typeName: string;
+}
+
+/** Rows of one resource that are to be read by conditions, with the lists under them bound. */
+export interface BoundRows {
+  readonly resource: Resource;
+  readonly level: Level;
+  readonly shape: ObjectShape;
+  /** Conditions for each row that is asked for. */
+  readonly rows: readonly (readonly Condition[])[];
+  readonly conditions: readonly ((alias: string) => Sql)[];
+  readonly children: readonly BoundList[];
+}
+
+/** @throws Failure for arguments of nested lists that cannot be answered. */
+export async function bindRows(
+  context: ReadContext,
+  resource: Resource,
+  { level, shape }: { readonly level: Level; readonly shape: ObjectShape },
+  rows: readonly (readonly Condition[])[],
+  variables: Variables,
+  place: string,
+): Promise<BoundRows> {
+  const children: BoundList[] = [];
+  for (const child of level.children) {
+    const { column } = child.relation;
+    children.push(await bindList(context, child.list, variables, rows.length, column));
+  }
+  return {
+    resource,
+    level,
+    shape,
+    rows,
+    conditions: rows.map((own) => conditionsOf(context, resource, own, {}, place)),
+    children,
+  };
+}
+
+/** Reads the rows, in one statement; those that are not there are left out. */
+export async function readRows(
+  context: ReadContext,
+  bound: BoundRows,
+): Promise<readonly NodeRow[]> {
+  const { engine, reader, signal } = context;
+  const { level, resource } = bound;
+  const expressions = [
+    ...(level.expressions.length === 0 ? ['1'] : level.expressions),
+    ...resource.key.map((column) =>
+      column.codec.select(referenceTo(engine, tableAlias, column)),
+    ),
+  ];
+  const piece = concatSql(
+    `select ${expressions.join(', ')} from ${tableAt(engine, resource, tableAlias)}`,
+    joinClauses(context, level.joins),
+    ' where ',
+    bound.conditions.length === 0
+      ? alwaysFalse
+      : anyOf(bound.conditions.map((condition) => condition(tableAlias))),
+    sql(' limit ?', bound.rows.length),
+  );
+  const rows = await reader.read(finishStatement(engine, piece, true), signal);
+  const children = await readChildren(context, level, bound.children, rows);
+  return rows.map((row) => ({ row, shape: bound.shape, children, typeName: resource.name }));
+}
+
+/** Global ids with the rows behind them bound, each resource's in one statement. */
+export interface BoundNodes {
+  readonly ids: readonly string[];
+  readonly groups: readonly BoundRows[];
+}
+
+type OfType = (resource: Resource) => { level: Level; shape: ObjectShape };
+
+/** @throws Failure BAD_USER_INPUT for more ids than are taken. */
+export async function bindNodes(
+  context: ReadContext,
+  ids: readonly string[],
+  ofType: OfType,
+  variables: Variables,
+  place: string,
+): Promise<BoundNodes> {
+  if (ids.length > mostNodes) {
+    throw badInput(
+      `${place}.ids holds ${String(ids.length)} ids; at most ${String(mostNodes)} are taken`,
+    );
+  }
+  const wanted = new Map<Resource, (readonly Condition[])[]>();
+  for (const id of new Set(ids)) {
+    const named = namedRow(context.resources, id);
+    if (named === undefined) continue;
+    const rows = wanted.get(named.resource);
+    if (rows === undefined) wanted.set(named.resource, [named.conditions]);
+    else rows.push(named.conditions);
+  }
+  const groups: BoundRows[] = [];
+  for (const [resource, rows] of wanted) {
+    groups.push(await bindRows(context, resource, ofType(resource), rows, variables, place));
+  }
+  return { ids, groups };
+}
+
+/** The rows of the ids, in their order; null for an id that names no row to see. */
+export async function readNodes(
+  context: ReadContext,
+  bound: BoundNodes,
+): Promise<readonly (NodeRow | null)[]> {
+  const byId = new Map<string, NodeRow>();
+  await Promise.all(
+    bound.groups.map(async (group) => {
+      const keyFrom = Math.max(1, group.level.expressions.length);
+      for (const node of await readRows(context, group)) {
+        const parts = group.resource.key.map((column, index) =>
+          nodeIdPart(column, node.row[keyFrom + index] ?? ''),
+        );
+        byId.set([group.resource.name, ...parts].join(':'), node);
+      }
+    }),
+  );
+  return bound.ids.map((id) => byId.get(id) ?? null);
+}
