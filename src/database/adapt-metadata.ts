@@ -1,20 +1,16 @@
 import type { EntityMetadata } from '@mikro-orm/core';
 import { ExactColumn } from './column.ts';
+import { withDecimalLiterals } from './decimal-literals.ts';
 import type { Engine } from './engine.ts';
 
 /**
  * Completes an entity's metadata with what follows from its columns' kinds on this engine:
  * collations, the checks of enumerations and of text lengths, and decimal literals in checks.
- *
- * In an entity's own checks a decimal literal is written in braces, `{0.5}`, because SQLite compares
- * whole units: there it becomes 50000000.
  */
 export function adaptMetadata(metadata: EntityMetadata, engine: Engine): void {
   for (const check of metadata.checks) {
     if (typeof check.expression === 'string') {
-      check.expression = check.expression.replace(/\{([\d.]+)\}/g, (_match, literal: string) =>
-        engine.decimalLiteral(literal, 8),
-      );
+      check.expression = withDecimalLiterals(check.expression, engine);
     }
   }
   for (const property of metadata.props) {

@@ -3,6 +3,7 @@ import { Migrator } from '@mikro-orm/migrations';
 import type { EntityManager, MikroORM as SqlMikroORM } from '@mikro-orm/sql';
 import type { Configuration, DatabaseTarget } from '../config/index.ts';
 import { adaptMetadata } from './adapt-metadata.ts';
+import { adaptConditionalIndexes } from './conditional-indexes.ts';
 import type { Engine, PreparedTarget, Reader } from './engine.ts';
 import { migrationOptions } from './migration-files.ts';
 import { recogniseEngine } from './recognise-engine.ts';
@@ -87,6 +88,9 @@ export function ormOptions(
     logger: echo,
     colors: false,
     discovery: {
+      onMetadata: (metadata) => {
+        adaptConditionalIndexes(metadata, engine);
+      },
       afterDiscovered: (storage) => {
         for (const metadata of storage) adaptMetadata(metadata, engine);
       },

@@ -120,6 +120,8 @@ export interface Engine extends Dialect {
   exclusively<Result>(target: DatabaseTarget, work: () => Promise<Result>): Promise<Result>;
   /** Whether a transaction takes back changes of tables; MySQL and MariaDB commit at each of them. */
   readonly takesBackTableChanges: boolean;
+  /** Whether an index can hold for the rows of a condition; see `adaptConditionalIndexes`. */
+  readonly hasPartialIndexes: boolean;
   /**
    * Runs a migration's work in one transaction. Foreign keys hold when it is over; on SQLite not
    * before, because it changes a table by building it anew.

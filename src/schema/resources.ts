@@ -113,9 +113,12 @@ function indexesOf(
   metadata: EntityMetadata,
   columns: ReadonlyMap<string, Column>,
 ): readonly (readonly string[])[] {
-  const declared = [...metadata.indexes, ...metadata.uniques].map(({ properties }) =>
-    (Array.isArray(properties) ? properties : [properties]).map(String),
-  );
+  const declared = [...metadata.indexes, ...metadata.uniques]
+    // An index of some rows gives no list of all of them in order.
+    .filter(({ where }) => where === undefined)
+    .map(({ properties }) => [properties ?? []].flat().map(String))
+    // Nor does one with a column that stands in for such a condition.
+    .filter((fields) => fields.every((field) => !metadata.properties[field]?.generated));
   return [metadata.primaryKeys, ...declared].map((fields) =>
     fields.map((field) => known(columns, field, metadata).name),
   );

@@ -411,6 +411,7 @@ export function mySqlEngine(variant: MySqlVariant): Engine {
     },
 
     takesBackTableChanges: false,
+    hasPartialIndexes: false,
     changeTables: async (orm, work) => orm.em.getConnection().transactional(work),
 
     async storedChecks(orm) {

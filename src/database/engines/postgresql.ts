@@ -393,6 +393,7 @@ export const postgresql: Engine = {
   },
 
   takesBackTableChanges: true,
+  hasPartialIndexes: true,
   changeTables: async (orm, work) => orm.em.getConnection().transactional(work),
 
   storedChecks: async (orm) =>

@@ -273,6 +273,7 @@ export const sqlite: Engine = {
   },
 
   takesBackTableChanges: true,
+  hasPartialIndexes: true,
 
   /**
    * A table is changed by building it anew, and dropping the old one would delete its rows from the

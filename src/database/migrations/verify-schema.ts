@@ -25,8 +25,10 @@ export async function verifySchema({ engine, orm }: MigratedDatabase): Promise<r
   actual.prune(undefined, []);
   declared.prune(undefined, []);
   const checks = checkSentences(declared, await engine.storedChecks(orm), actual);
-  withoutChecks(actual);
-  withoutChecks(declared);
+  for (const schema of [actual, declared]) {
+    withoutChecks(schema);
+    withConditionsInOneForm(schema);
+  }
   const difference = new SchemaComparator(platform).compare(actual, declared);
   const sentences = [...differenceSentences(difference), ...checks];
   if (sentences.length > 0) return sentences;
@@ -47,6 +49,21 @@ function withoutChecks(schema: DatabaseSchema): void {
   for (const table of schema.getTables()) {
     table.setChecks([]);
     for (const column of table.getColumns()) delete column.enumItems;
+  }
+}
+
+/** Conditions of partial indexes and expressions of computed columns, as `checkForm` has them. */
+function withConditionsInOneForm(schema: DatabaseSchema): void {
+  for (const table of schema.getTables()) {
+    for (const index of table.getIndexes()) {
+      if (typeof index.where === 'string') index.where = checkForm(index.where);
+    }
+    for (const column of table.getColumns()) {
+      if (column.generated === undefined) continue;
+      const [, expression = '', storage = ''] =
+        /^(.*?)\s*(stored|virtual)?$/is.exec(column.generated) ?? [];
+      column.generated = `${checkForm(expression)} ${storage}`;
+    }
   }
 }
 
