@@ -6,7 +6,7 @@ import {
   unitsOf,
 } from '../kernel/decimal.ts';
 import type { DecimalFormat } from '../kernel/decimal.ts';
-import { sortedJson, type JsonValue } from '../kernel/canonical-json.ts';
+import { canonicalJson, sortedJson, type JsonValue } from '../kernel/canonical-json.ts';
 import type { Enumeration } from '../kernel/enumeration.ts';
 import { badInput } from '../kernel/failures.ts';
 import { isUuid } from '../kernel/identifiers.ts';
@@ -269,11 +269,27 @@ export function jsonCodec(names: TypeNames): Codec {
     ...names,
     value: (raw) => sortedJson(JSON.parse(String(raw))),
     bind: (value) => {
-      const problem = jsonProblem(value, 1);
-      if (problem !== undefined) throw badInput(`the JSON ${problem}`);
+      checkJson(value);
       return JSON.stringify(value);
     },
   });
+}
+
+/** JSON kept as its canonical text, in a column of text: a JSON type would keep it in its own way. */
+export function canonicalCodec(names: TypeNames): Codec {
+  return codec({
+    ...names,
+    value: (raw) => sortedJson(JSON.parse(String(raw))),
+    bind: (value) => {
+      checkJson(value);
+      return canonicalJson(value);
+    },
+  });
+}
+
+function checkJson(value: JsonValue): void {
+  const problem = jsonProblem(value, 1);
+  if (problem !== undefined) throw badInput(`the JSON ${problem}`);
 }
 
 /** The deepest nesting that every engine takes for valid JSON; MariaDB ends here, MySQL at 100. */

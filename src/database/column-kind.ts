@@ -23,7 +23,12 @@ export type ColumnKind =
   | { readonly kind: 'longText' }
   | { readonly kind: 'enumeration'; readonly enumeration: Enumeration }
   /** Any JSON; given out with its keys in one canonical order. */
-  | { readonly kind: 'json' };
+  | { readonly kind: 'json' }
+  /**
+   * Any JSON, kept to the byte as its text by RFC 8785: for what is sealed. That text follows from the
+   * value alone, so `canonicalJson` of what is read gives the stored bytes.
+   */
+  | { readonly kind: 'canonical' };
 
 /** Prices, quantities and money. */
 export const decimalFormat: DecimalFormat = { precision: 28, scale: 8 };
@@ -49,5 +54,5 @@ export function isNumeric(kind: ColumnKind): boolean {
  * that two texts which differ later would come in no order.
  */
 export function isSortable({ kind }: ColumnKind): boolean {
-  return kind !== 'json' && kind !== 'longText';
+  return kind !== 'json' && kind !== 'canonical' && kind !== 'longText';
 }

@@ -116,6 +116,7 @@ const runtimeTypes: Readonly<Record<ColumnKind['kind'], string>> = {
   longText: 'string',
   enumeration: 'string',
   json: 'any',
+  canonical: 'any',
 };
 
 const exact = <Value>(kind: ColumnKind) =>
@@ -150,6 +151,8 @@ export const column = {
   /** Text without a bound. */
   longText: () => exact<string>({ kind: 'longText' }),
   json: () => exact<JsonValue>({ kind: 'json' }),
+  /** JSON kept to the byte as its text by RFC 8785, for what is sealed. */
+  canonical: () => exact<JsonValue>({ kind: 'canonical' }),
   enumeration: <Name extends string>(enumeration: Enumeration<Name>) =>
     exact<Name>({ kind: 'enumeration', enumeration }),
 };

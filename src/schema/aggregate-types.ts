@@ -1,4 +1,4 @@
-import { isNumeric, type ColumnKind } from '../database/column-kind.ts';
+import { isNumeric, isSortable, type ColumnKind } from '../database/column-kind.ts';
 import type { Column } from '../query/resource.ts';
 import type { FigureKind } from '../query/plan.ts';
 import { figureKind } from '../query/figure.ts';
@@ -53,8 +53,8 @@ function hasExtremes({ kind }: ColumnKind): boolean {
 }
 
 /** Rows can be grouped by whatever has equal values worth a group. */
-function isGroupable({ kind }: ColumnKind): boolean {
-  return kind !== 'json' && kind !== 'longText';
+function isGroupable(kind: ColumnKind): boolean {
+  return isSortable(kind);
 }
 
 /** `sessionDate` to `SESSION_DATE`. */

@@ -72,6 +72,7 @@ export class ValueTypes {
       case 'enumeration':
         return this.enumeration(kind.enumeration);
       case 'json':
+      case 'canonical':
         return 'JSON';
     }
   }
@@ -91,8 +92,8 @@ export class ValueTypes {
   #addFilter(name: string, type: ValueType, kind: ColumnKind): FilterInput {
     const ref = this.#builder.inputRef<Readonly<Record<string, unknown>>>(name);
     const typeName = typeof type === 'string' ? type : type.name;
-    const isEqual = kind.kind !== 'json';
-    const isSorted = !['json', 'boolean', 'enumeration', 'uuid'].includes(kind.kind);
+    const isEqual = type !== 'JSON';
+    const isSorted = isEqual && !['boolean', 'enumeration', 'uuid'].includes(kind.kind);
     const isText = kind.kind === 'text' || kind.kind === 'longText';
     ref.implement({
       description: `Conditions on a value of the type ${typeName}; all that are given must hold.`,

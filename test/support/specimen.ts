@@ -36,6 +36,7 @@ export const Specimen = defineEntity({
     note: column.longText().nullable(),
     mood: column.enumeration(moods).nullable(),
     details: column.json().nullable(),
+    evidence: column.canonical().nullable(),
   },
 });
 
@@ -79,6 +80,7 @@ export const specimenColumns = {
   note: { name: 'note', kind: { kind: 'longText' } },
   mood: { name: 'mood', kind: { kind: 'enumeration', enumeration: moods } },
   details: { name: 'details', kind: { kind: 'json' } },
+  evidence: { name: 'evidence', kind: { kind: 'canonical' } },
 } as const satisfies Record<string, { name: string; kind: ColumnKind }>;
 
 export type SpecimenProperty = keyof typeof specimenColumns;

@@ -11,6 +11,7 @@ import { instantText } from '../../kernel/instant.ts';
 import {
   bigCodec,
   booleanCodec,
+  canonicalCodec,
   dateCodec,
   enumerationCodec,
   instantCodec,
@@ -100,6 +101,8 @@ export function mySqlCodecs(textCollation: string): Codecs {
         });
       case 'json':
         return jsonCodec({ columnType: 'json' });
+      case 'canonical':
+        return canonicalCodec({ columnType: 'longtext', collation: textCollation });
     }
   });
 }
@@ -434,8 +437,11 @@ export function mySqlEngine(variant: MySqlVariant): Engine {
     countOnAfterRows: async () => undefined,
 
     decimalLiteral: (text) => text,
-    // A tinyint holds 256 values.
-    kindCheck: (reference, kind) => (kind.kind === 'boolean' ? `${reference} in (0, 1)` : undefined),
+    kindCheck(reference, kind) {
+      // A tinyint holds 256 values.
+      if (kind.kind === 'boolean') return `${reference} in (0, 1)`;
+      return kind.kind === 'canonical' ? `json_valid(${reference})` : undefined;
+    },
   };
 }
 

@@ -8,6 +8,7 @@ import type { DatabaseTarget, ServerTarget } from '../../config/index.ts';
 import {
   bigCodec,
   booleanCodec,
+  canonicalCodec,
   dateCodec,
   enumerationCodec,
   instantCodec,
@@ -77,6 +78,8 @@ const codecs = keptCodecs((kind: ColumnKind): Codec => {
       });
     case 'json':
       return jsonCodec({ columnType: 'jsonb' });
+    case 'canonical':
+      return canonicalCodec({ columnType: 'text', collation: byteOrder });
   }
 });
 
@@ -430,7 +433,9 @@ export const postgresql: Engine = {
   },
 
   decimalLiteral: (text) => text,
-  kindCheck: () => undefined,
+  // `is json` is known from PostgreSQL 16 on; the cast refuses what is none before the comparison does.
+  kindCheck: (reference, kind) =>
+    kind.kind === 'canonical' ? `json_typeof(${reference}::json) <> ''` : undefined,
 };
 
 function arrayElement(value: Bindable | undefined): string | number | null {

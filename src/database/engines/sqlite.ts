@@ -13,6 +13,7 @@ import { earliestInstant, latestInstant } from '../../kernel/instant.ts';
 import {
   bigCodec,
   booleanCodec,
+  canonicalCodec,
   dateCodec,
   enumerationCodec,
   instantCodec,
@@ -63,6 +64,8 @@ const codecs = keptCodecs((kind: ColumnKind): Codec => {
       return enumerationCodec(kind.enumeration, { columnType: 'text' });
     case 'json':
       return jsonCodec({ columnType: 'text' });
+    case 'canonical':
+      return canonicalCodec({ columnType: 'text' });
   }
 });
 
@@ -332,6 +335,7 @@ export const sqlite: Engine = {
       case 'longText':
         return `${isOf(reference, 'text')} and instr(${reference}, char(0)) = 0`;
       case 'json':
+      case 'canonical':
         return `${isOf(reference, 'text')} and json_valid(${reference})`;
       case 'decimal': {
         const largest = 10n ** BigInt(kind.format.precision) - 1n;

@@ -17,7 +17,9 @@ import { compareValues, specimens, texts, valuesOf } from '../../support/specime
 import { specimenProperties, type SpecimenProperty } from '../../support/specimen.ts';
 
 const rows = sampleOf(specimens, 150, 500);
-const comparedProperties = specimenProperties.filter((property) => property !== 'details');
+const comparedProperties = specimenProperties.filter(
+  (property) => property !== 'details' && property !== 'evidence',
+);
 const textProperties = ['title', 'note'] as const;
 
 /** Row numbers, from 1, of the rows whose value passes; null passes no comparison. */

@@ -55,12 +55,15 @@ const refused: readonly [SpecimenProperty, JsonValue, RegExp][] = [
   ['details', { '\udfff': 1 }, /the JSON contains half of a surrogate pair/],
   ['details', nested(32), /the JSON is nested deeper than 31 levels/],
   ['details', { ['é'.repeat(32_768)]: 1 }, /the JSON has a key of more than 65535 bytes/],
+  ['evidence', ['\ud800'], /the JSON contains half of a surrogate pair/],
+  ['evidence', nested(32), /the JSON is nested deeper than 31 levels/],
 ];
 
 /** At the very limit of what is taken, where not already among the values of the other tests. */
 const taken: readonly [SpecimenProperty, JsonValue][] = [
   ['price', '1.2300000000000'],
   ['details', nested(31)],
+  ['evidence', nested(31)],
   ['details', { [`${'é'.repeat(32_767)}e`]: '\\u0000 \\ud800' }],
   ['title', '😀'.repeat(titleLength)],
 ];
@@ -88,6 +91,8 @@ const foreign: Record<Engine, readonly [string, string][]> = {
     ['note', "'a' || char(0)"],
     ['mood', "'wild'"],
     ['details', "'{'"],
+    ['evidence', "'{'"],
+    ['evidence', "''"],
   ],
   postgresql: [
     ['price', '100000000000000000000'],
@@ -100,6 +105,8 @@ const foreign: Record<Engine, readonly [string, string][]> = {
     ['title', "'1234567890123'"],
     ['mood', "'wild'"],
     ['details', "'{'"],
+    ['evidence', "'{'"],
+    ['evidence', "''"],
     ['details', `'"\\u0000"'`],
   ],
   mysql: [],
@@ -117,6 +124,8 @@ foreign.mysql = [
   ['title', "'1234567890123'"],
   ['mood', "'wild'"],
   ['details', "'{'"],
+  ['evidence', "'{'"],
+  ['evidence', "''"],
 ];
 foreign.mariadb = foreign.mysql;
 
