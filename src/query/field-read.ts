@@ -6,7 +6,8 @@ import type { Column, Resource, ToMany, ToOne } from './resource.ts';
 /** One column compared to one value: what the arguments of a field come down to. */
 export interface Condition {
   readonly field: string;
-  readonly operator: 'eq' | 'gt' | 'gte' | 'lt' | 'lte';
+  /** `gtOrNull`: greater, or null, as the end of a period that has not ended. */
+  readonly operator: 'eq' | 'gt' | 'gte' | 'lt' | 'lte' | 'gtOrNull';
   readonly value: JsonValue;
 }
 

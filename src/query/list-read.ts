@@ -142,7 +142,11 @@ function ownCondition(
   const column = columnOf(resource, field);
   const reference = referenceTo(context.engine, alias, column);
   const bound = bindAt(column, value, `${place}.${field}`);
-  return sql(`${reference} ${signs[operator]} ${column.codec.parameter('?')}`, bound);
+  const parameter = column.codec.parameter('?');
+  if (operator === 'gtOrNull') {
+    return sql(`(${reference} > ${parameter} or ${reference} is null)`, bound);
+  }
+  return sql(`${reference} ${signs[operator]} ${parameter}`, bound);
 }
 
 function fixedColumns(

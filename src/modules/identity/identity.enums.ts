@@ -9,3 +9,22 @@ export const userStatuses = enumeration({
     SUSPENDED: 'Is locked out until an administrator says otherwise.',
   },
 });
+
+export const rowScopes = enumeration({
+  name: 'RowScope',
+  description: 'On whose rows a granted permission may be used.',
+  values: {
+    OWN: 'On the rows of the user who has it.',
+    ALL: 'On the rows of every user.',
+  },
+});
+
+export const themes = enumeration({
+  name: 'Theme',
+  description: 'Colours in which pages are shown.',
+  values: {
+    LIGHT: 'Dark text on a light ground.',
+    DARK: 'Light text on a dark ground.',
+    SYSTEM: 'As the user’s device is set.',
+  },
+});

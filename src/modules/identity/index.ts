@@ -12,6 +12,7 @@ export {
   type BootstrapOutcome,
   type ChosenKeyOutcome,
 } from './bootstrap-administrator.ts';
+export { identityResources } from './identity.schema.ts';
 export {
   identityRightsSource,
   type IdentityRightsSource,

@@ -9,3 +9,13 @@ export const priceAdjustments = enumeration({
     ALL: 'For splits and dividends.',
   },
 });
+
+export const runStatuses = enumeration({
+  name: 'RunStatus',
+  description: 'How far a run has come.',
+  values: {
+    RUNNING: 'Is at work, or was broken off without a word.',
+    COMPLETED: 'Has come to its end.',
+    FAILED: 'Ended with an error.',
+  },
+});

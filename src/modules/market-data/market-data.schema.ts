@@ -1,8 +1,14 @@
-import { badInput } from '../../kernel/failures.ts';
 import type { Condition, FieldArguments } from '../../query/field-read.ts';
 import { resource } from '../../schema/declaration.ts';
-import { requireInstrument } from '../reference/index.ts';
+import {
+  instrumentArguments,
+  instrumentConditions,
+  rangeConditions,
+} from './instrument-arguments.ts';
+import { IndicatorValue } from './indicator.entities.ts';
 import { Candle } from './market-data.entities.ts';
+import { MarketTrade, OrderBookUpdate, Quote } from './order-flow.entities.ts';
+import { SyncRun } from './sync-run.entities.ts';
 
 /** Conditions of the arguments that candles take wherever they are listed. */
 function candleConditions(args: FieldArguments): readonly Condition[] {
@@ -14,15 +20,10 @@ function candleConditions(args: FieldArguments): readonly Condition[] {
   if (typeof adjustment === 'string') {
     conditions.push({ field: 'adjustment', operator: 'eq', value: adjustment });
   }
-  if (typeof from === 'string') conditions.push({ field: 'time', operator: 'gte', value: from });
-  if (typeof to === 'string') conditions.push({ field: 'time', operator: 'lt', value: to });
-  if (typeof from === 'string' && typeof to === 'string' && from > to) {
-    throw badInput(`from ${from} is after to ${to}`);
-  }
-  return conditions;
+  return [...conditions, ...rangeConditions('time', from, to)];
 }
 
-/** What the API shows of market data. */
+/** What the API shows of market data. What was revised is read by `asOf`, and has no list. */
 export const marketDataResources = [
   resource(Candle, {
     plural: 'candles',
@@ -34,28 +35,73 @@ export const marketDataResources = [
         type: 'PriceAdjustment',
         // Bars of several adjustments in one list would look like jumps of the price.
         defaultValue: 'RAW',
-        description: 'Which of the stored bars, by what they are adjusted for; null for all of them.',
+        description:
+          'Which of the stored bars, by what they are adjusted for; null for all of them.',
       },
       from: { type: 'DateTime', description: 'Start of the first bar, inclusive.' },
       to: { type: 'DateTime', description: 'End of the range of starts, exclusive.' },
     },
     listConditions: candleConditions,
-    rootArguments: {
-      symbol: { type: 'String', description: 'Symbol of the instrument; all if left out.' },
-      venue: {
-        type: 'String',
-        description: 'Venue of the instrument, when the symbol alone is not unique.',
+    rootArguments: instrumentArguments,
+    rootConditions: instrumentConditions,
+  }),
+  resource(MarketTrade, {
+    plural: 'marketTrades',
+    defaultOrder: [['tradedAt', 'ASC']],
+    reverse: {
+      instrument: { field: 'marketTrades', description: 'Its trades, whoever made them.' },
+    },
+    listArguments: {
+      from: { type: 'DateTime', description: 'Instant of the first trade, inclusive.' },
+      to: { type: 'DateTime', description: 'End of the range of instants, exclusive.' },
+    },
+    listConditions: ({ from, to }) => rangeConditions('tradedAt', from, to),
+    rootArguments: instrumentArguments,
+    rootConditions: instrumentConditions,
+  }),
+  resource(Quote, {
+    plural: 'quotes',
+    defaultOrder: [['quotedAt', 'ASC']],
+    reverse: { instrument: { field: 'quotes', description: 'Its best bids and asks.' } },
+    listArguments: {
+      from: { type: 'DateTime', description: 'Instant of the first quote, inclusive.' },
+      to: { type: 'DateTime', description: 'End of the range of instants, exclusive.' },
+    },
+    listConditions: ({ from, to }) => rangeConditions('quotedAt', from, to),
+    rootArguments: instrumentArguments,
+    rootConditions: instrumentConditions,
+  }),
+  resource(OrderBookUpdate, {
+    plural: 'orderBookUpdates',
+    defaultOrder: [['observedAt', 'ASC']],
+    reverse: {
+      instrument: {
+        field: 'orderBookUpdates',
+        description: 'Snapshots and changes of its order book.',
       },
     },
-    rootConditions: async ({ symbol, venue }, context) => {
-      if (typeof symbol !== 'string') {
-        if (typeof venue === 'string') {
-          throw badInput('venue is given without symbol; filter by instrument { venue } instead');
-        }
-        return [];
-      }
-      const id = await requireInstrument(context, { symbol, venue: venue as string | null });
-      return [{ field: 'instrument', operator: 'eq', value: id }];
+    listArguments: {
+      from: { type: 'DateTime', description: 'Instant of the first update, inclusive.' },
+      to: { type: 'DateTime', description: 'End of the range of instants, exclusive.' },
     },
+    listConditions: ({ from, to }) => rangeConditions('observedAt', from, to),
+    rootArguments: instrumentArguments,
+    rootConditions: instrumentConditions,
+  }),
+  resource(IndicatorValue, {
+    plural: 'indicatorValues',
+    defaultOrder: [['time', 'ASC']],
+    reverse: { instrument: { field: 'indicatorValues', description: 'Values of its indicators.' } },
+    listArguments: {
+      from: { type: 'DateTime', description: 'Start of the first bar, inclusive.' },
+      to: { type: 'DateTime', description: 'End of the range of starts, exclusive.' },
+    },
+    listConditions: ({ from, to }) => rangeConditions('time', from, to),
+    rootArguments: instrumentArguments,
+    rootConditions: instrumentConditions,
+  }),
+  resource(SyncRun, {
+    plural: 'syncRuns',
+    defaultOrder: [['startedAt', 'DESC']],
   }),
 ];

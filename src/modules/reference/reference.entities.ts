@@ -1,6 +1,12 @@
-import { defineEntity } from '@mikro-orm/core';
+import { defineEntity, p } from '@mikro-orm/core';
 import { column } from '../../database/column.ts';
-import { assetClasses, instrumentStatuses } from './reference.enums.ts';
+import { newUuid } from '../../kernel/identifiers.ts';
+import {
+  aliasKinds,
+  assetClasses,
+  corporateActionTypes,
+  instrumentStatuses,
+} from './reference.enums.ts';
 
 const now = (): Date => new Date();
 
@@ -103,4 +109,168 @@ export const Instrument = defineEntity({
   },
 });
 
-export const referenceEntities = [Instrument];
+/**
+ * Another name of an instrument, for the time in which it had it. From LOOP `ticker_changes`, which
+ * knew tickers only.
+ */
+export const InstrumentAlias = defineEntity({
+  name: 'InstrumentAlias',
+  tableName: 'instrument_aliases',
+  comment: 'Another name of an instrument, for the dates on which it had it.',
+  uniques: [
+    {
+      name: 'instrument_aliases_value_unique',
+      properties: ['kind', 'value', 'provider', 'validFrom'],
+    },
+  ],
+  indexes: [
+    { name: 'instrument_aliases_instrument', properties: ['instrument', 'kind', 'id'] },
+    { name: 'instrument_aliases_value', properties: ['value', 'validFrom', 'id'] },
+  ],
+  checks: [
+    {
+      name: 'instrument_aliases_period',
+      expression: 'valid_to is null or valid_to > valid_from',
+    },
+  ],
+  properties: {
+    id: column.uuid().primary().onCreate(newUuid).comment('Key of the alias.'),
+    instrument: () =>
+      p.manyToOne(Instrument).deleteRule('cascade').index(false).comment('What is named so.'),
+    kind: column.enumeration(aliasKinds).comment('What kind of name it is.'),
+    value: column.text(128).comment('The name, as its provider writes it.'),
+    validFrom: column.date().comment('First date on which it was the name.'),
+    validTo: column
+      .date()
+      .nullable()
+      .comment('First date on which it no longer was; null while it is the name.'),
+    changeType: column
+      .text(20)
+      .nullable()
+      .comment('Why the name began, such as RENAME or MERGER, in the provider’s words.'),
+    conversionRatio: column
+      .ratio()
+      .nullable()
+      .comment('Units of the instrument for one of what had the name before.'),
+    provider: column.text(32).comment('Who calls it so.'),
+  },
+});
+
+/**
+ * A split, a dividend and the like. From LOOP `corporate_actions`, and FOLIO’s columns `dividends`
+ * and `stock_splits` beside each day’s prices.
+ *
+ * A check that comes out null passes, so those on `ratio` and `amount` also ask that they are there.
+ */
+export const CorporateAction = defineEntity({
+  name: 'CorporateAction',
+  tableName: 'corporate_actions',
+  comment: 'What a company did that changed what its shares are worth: a split, a dividend.',
+  uniques: [
+    {
+      name: 'corporate_actions_action_unique',
+      properties: ['instrument', 'action', 'exDate', 'provider'],
+    },
+  ],
+  indexes: [{ name: 'corporate_actions_ex_date', properties: ['exDate', 'id'] }],
+  checks: [
+    {
+      name: 'corporate_actions_split',
+      expression: "action <> 'SPLIT' or (ratio is not null and ratio > {0})",
+    },
+    {
+      name: 'corporate_actions_dividend',
+      expression: "action <> 'DIVIDEND' or (amount is not null and amount > {0})",
+    },
+  ],
+  properties: {
+    id: column.uuid().primary().onCreate(newUuid).comment('Key of the action.'),
+    instrument: () =>
+      p
+        .manyToOne(Instrument)
+        .deleteRule('cascade')
+        // The unique key begins with it.
+        .index(false)
+        .comment('Whose action it is.'),
+    action: column.enumeration(corporateActionTypes).comment('What was done.'),
+    exDate: column.date().comment('First date of trading without the right to it.'),
+    recordDate: column.date().nullable().comment('Date on which holders were counted.'),
+    payDate: column.date().nullable().comment('Date on which it was paid or handed out.'),
+    ratio: column.ratio().nullable().comment('New shares for one old one, of a split.'),
+    amount: column
+      .decimal()
+      .nullable()
+      .comment('Money for one share, of a dividend, in the currency given.'),
+    currency: column.text(10).nullable().comment('Currency of the amount.'),
+    provider: column.text(32).comment('Who reported it.'),
+    details: column.json().nullable().comment('What else the provider says of it.'),
+    knownAt: column
+      .instant()
+      .comment('Since when it was known: an answer as of an earlier instant leaves it out.'),
+    createdAt: column.instant().onCreate(now).comment('When it was stored here.'),
+  },
+});
+
+/**
+ * The hours of one trading day. From EXCH `trading_start` and `trading_end`, which knew no holidays:
+ * here a day without a row is closed. The calendar 24x7 needs no rows.
+ */
+export const TradingSession = defineEntity({
+  name: 'TradingSession',
+  tableName: 'trading_sessions',
+  comment: 'When a calendar’s venues are open on one date; a date without a row is closed.',
+  checks: [{ name: 'trading_sessions_hours', expression: 'close_at > open_at' }],
+  properties: {
+    calendar: column.text(32).primary().comment('Calendar, as instruments name it.'),
+    sessionDate: column.date().primary().comment('Date of the session, in the venue’s zone.'),
+    openAt: column.instant().comment('When trading starts, inclusive.'),
+    closeAt: column.instant().comment('When trading ends, exclusive.'),
+    earlyClose: column
+      .boolean()
+      .onCreate(() => false)
+      .comment('Whether trading ends earlier than on other days.'),
+  },
+});
+
+/**
+ * What belongs to an index or another list, and since when. From LOOP `index_constituents` and
+ * `universe_snapshots`: a snapshot of any date follows from the dates of the members.
+ */
+export const UniverseMember = defineEntity({
+  name: 'UniverseMember',
+  tableName: 'universe_members',
+  comment: 'An instrument’s membership in an index or another list, with its dates.',
+  uniques: [
+    {
+      name: 'universe_members_member_unique',
+      properties: ['universe', 'instrument', 'addedOn'],
+    },
+  ],
+  indexes: [
+    // The key before `removedOn`: so the index gives a list in order, and still answers by itself who
+    // was a member on a date.
+    { name: 'universe_members_dates', properties: ['universe', 'addedOn', 'id', 'removedOn'] },
+    { name: 'universe_members_instrument', properties: ['instrument', 'id'] },
+  ],
+  properties: {
+    id: column.uuid().primary().onCreate(newUuid).comment('Key of the membership.'),
+    universe: column.text(50).comment('Name of the list, such as SP500.'),
+    instrument: () =>
+      p.manyToOne(Instrument).deleteRule('cascade').index(false).comment('What is a member.'),
+    addedOn: column.date().comment('First date of the membership.'),
+    removedOn: column
+      .date()
+      .nullable()
+      .comment('First date on which it was no longer a member; null while it is one.'),
+    reason: column.longText().nullable().comment('Why it was added or removed.'),
+    provider: column.text(32).comment('Who reported it.'),
+  },
+});
+
+export const referenceEntities = [
+  Instrument,
+  InstrumentAlias,
+  CorporateAction,
+  TradingSession,
+  UniverseMember,
+];

@@ -26,3 +26,26 @@ export const instrumentStatuses = enumeration({
     DELISTED: 'Is no longer traded.',
   },
 });
+
+export const aliasKinds = enumeration({
+  name: 'AliasKind',
+  description: 'What kind of name an alias is.',
+  values: {
+    TICKER: 'A ticker symbol, now or in the past.',
+    VENUE_SYMBOL: 'The name that a venue or a data source has for it.',
+    ISIN: 'An International Securities Identification Number.',
+    FIGI: 'A Financial Instrument Global Identifier.',
+    TOKEN_ID: 'The id of a token, such as that of a prediction’s outcome.',
+  },
+});
+
+export const corporateActionTypes = enumeration({
+  name: 'CorporateActionType',
+  description: 'What a company does that changes what its shares are worth.',
+  values: {
+    SPLIT: 'One old share becomes several new ones, or several become one.',
+    DIVIDEND: 'Money is paid for each share.',
+    MERGER: 'Its shares become those of another company, or money.',
+    SPINOFF: 'Shares of a part that becomes a company of its own are handed out.',
+  },
+});

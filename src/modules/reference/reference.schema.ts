@@ -1,6 +1,12 @@
 import { badInput } from '../../kernel/failures.ts';
 import { resource } from '../../schema/declaration.ts';
-import { Instrument } from './reference.entities.ts';
+import {
+  CorporateAction,
+  Instrument,
+  InstrumentAlias,
+  TradingSession,
+  UniverseMember,
+} from './reference.entities.ts';
 import { findInstrument } from './resolve-instrument.ts';
 
 /** What the API shows of reference data. */
@@ -28,5 +34,58 @@ export const referenceResources = [
         return [{ field: 'id', operator: 'eq', value: id ?? 0 }];
       },
     },
+  }),
+  resource(InstrumentAlias, {
+    plural: 'instrumentAliases',
+    defaultOrder: [
+      ['value', 'ASC'],
+      ['validFrom', 'ASC'],
+    ],
+    reverse: { instrument: { field: 'aliases', description: 'Its other names.' } },
+  }),
+  resource(CorporateAction, {
+    plural: 'corporateActions',
+    defaultOrder: [['exDate', 'ASC']],
+    reverse: {
+      instrument: { field: 'corporateActions', description: 'Its splits, dividends and the like.' },
+    },
+  }),
+  resource(TradingSession, {
+    plural: 'tradingSessions',
+    defaultOrder: [
+      ['calendar', 'ASC'],
+      ['sessionDate', 'ASC'],
+    ],
+  }),
+  resource(UniverseMember, {
+    plural: 'universeMembers',
+    defaultOrder: [
+      ['universe', 'ASC'],
+      ['addedOn', 'ASC'],
+    ],
+    reverse: {
+      instrument: {
+        field: 'universeMembers',
+        description: 'Its memberships in indexes and other lists.',
+      },
+    },
+    listArguments: {
+      universe: { type: 'String', description: 'Name of the list; any if left out.' },
+      on: {
+        type: 'Date',
+        description: 'Date on which they were members; whatever their dates if left out.',
+      },
+    },
+    listConditions: ({ universe, on }) => [
+      ...(typeof universe === 'string'
+        ? [{ field: 'universe', operator: 'eq', value: universe } as const]
+        : []),
+      ...(typeof on === 'string'
+        ? [
+            { field: 'addedOn', operator: 'lte', value: on } as const,
+            { field: 'removedOn', operator: 'gtOrNull', value: on } as const,
+          ]
+        : []),
+    ],
   }),
 ];

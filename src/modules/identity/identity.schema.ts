@@ -1,0 +1,62 @@
+import { resource } from '../../schema/declaration.ts';
+import {
+  ApiKey,
+  Permission,
+  Role,
+  RolePermission,
+  User,
+  UserRole,
+  UserSettings,
+} from './identity.entities.ts';
+
+/**
+ * What the API shows of identity: never a hash or a secret, and nothing of what proves who signs in
+ * (sessions, second factors, accounts elsewhere, failed attempts).
+ */
+export const identityResources = [
+  resource(User, {
+    plural: 'users',
+    hidden: ['passwordHash'],
+    defaultOrder: [['username', 'ASC']],
+  }),
+  resource(Role, {
+    plural: 'roles',
+    defaultOrder: [['name', 'ASC']],
+  }),
+  resource(Permission, {
+    plural: 'permissions',
+    defaultOrder: [['name', 'ASC']],
+  }),
+  resource(RolePermission, {
+    plural: 'rolePermissions',
+    defaultOrder: [
+      ['role', 'ASC'],
+      ['permission', 'ASC'],
+    ],
+    reverse: {
+      role: { field: 'rolePermissions', description: 'Permissions that it grants.' },
+      permission: { field: 'rolePermissions', description: 'Roles that grant it.' },
+    },
+  }),
+  resource(UserRole, {
+    plural: 'userRoles',
+    defaultOrder: [
+      ['user', 'ASC'],
+      ['role', 'ASC'],
+    ],
+    reverse: {
+      user: { field: 'userRoles', description: 'Roles that the user has.' },
+      role: { field: 'userRoles', description: 'Users who have it.' },
+    },
+  }),
+  resource(ApiKey, {
+    plural: 'apiKeys',
+    hidden: ['keyHash'],
+    defaultOrder: [['createdAt', 'DESC']],
+    reverse: { user: { field: 'apiKeys', description: 'Keys that the user has.' } },
+  }),
+  resource(UserSettings, {
+    plural: 'userSettings',
+    defaultOrder: [['user', 'ASC']],
+  }),
+];

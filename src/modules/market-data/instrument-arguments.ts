@@ -1,0 +1,36 @@
+import { badInput } from '../../kernel/failures.ts';
+import type { Condition, Conditions } from '../../query/field-read.ts';
+import type { ListArgument } from '../../schema/declaration.ts';
+import { requireInstrument } from '../reference/index.ts';
+
+/** The arguments that lists at the root take instead of an instrument's id. */
+export const instrumentArguments: Readonly<Record<string, ListArgument>> = {
+  symbol: { type: 'String', description: 'Symbol of the instrument; all if left out.' },
+  venue: {
+    type: 'String',
+    description: 'Venue of the instrument, when the symbol alone is not unique.',
+  },
+};
+
+/** @throws Failure for a symbol that names no instrument or several, or a venue without one. */
+export const instrumentConditions: Conditions = async ({ symbol, venue }, context) => {
+  if (typeof symbol !== 'string') {
+    if (typeof venue === 'string') {
+      throw badInput('venue is given without symbol; filter by instrument { venue } instead');
+    }
+    return [];
+  }
+  const id = await requireInstrument(context, { symbol, venue: venue as string | null });
+  return [{ field: 'instrument', operator: 'eq', value: id }];
+};
+
+/** The range of an instant, as lists over time take it: `from` inclusive, `to` exclusive. */
+export function rangeConditions(field: string, from: unknown, to: unknown): readonly Condition[] {
+  if (typeof from === 'string' && typeof to === 'string' && from > to) {
+    throw badInput(`from ${from} is after to ${to}`);
+  }
+  return [
+    ...(typeof from === 'string' ? [{ field, operator: 'gte', value: from } as const] : []),
+    ...(typeof to === 'string' ? [{ field, operator: 'lt', value: to } as const] : []),
+  ];
+}
