@@ -1,4 +1,5 @@
 import type { EntitySchema } from '@mikro-orm/core';
+import { configurationEntities } from './configuration/configuration.entities.ts';
 import { identityEntities } from './identity/identity.entities.ts';
 import { marketDataEntities } from './market-data/market-data.entities.ts';
 import { referenceEntities } from './reference/reference.entities.ts';
@@ -8,4 +9,5 @@ export const entities: readonly EntitySchema[] = [
   ...identityEntities,
   ...referenceEntities,
   ...marketDataEntities,
+  ...configurationEntities,
 ];

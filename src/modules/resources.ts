@@ -1,4 +1,5 @@
 import type { ResourceDeclaration } from '../schema/declaration.ts';
+import { configurationResources } from './configuration/index.ts';
 import { identityResources } from './identity/index.ts';
 import { marketDataResources } from './market-data/index.ts';
 import { referenceResources } from './reference/index.ts';
@@ -8,4 +9,5 @@ export const resources: readonly ResourceDeclaration[] = [
   ...identityResources,
   ...referenceResources,
   ...marketDataResources,
+  ...configurationResources,
 ];
