@@ -97,7 +97,11 @@ class CheckParser {
   #comparison(left: string, operator: string): string {
     if (operator === '=' && this.#takes('any')) return this.#inArray(left);
     if (operator === '<>' && this.#takes('all')) return negated(this.#inArray(left));
-    return `(${left} ${operator} ${this.#sum()})`;
+    const right = this.#sum();
+    // `not a` of MySQL is `0 = a`, and of MariaDB `a = 0`.
+    if (operator === '=' && left === '0') return negated(right);
+    if (operator === '=' && right === '0') return negated(left);
+    return `(${left} ${operator} ${right})`;
   }
 
   #membership(left: string): string {

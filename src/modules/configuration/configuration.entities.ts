@@ -58,6 +58,7 @@ export const ConfigVersion = defineEntity({
     promotedFrom: () =>
       p
         .manyToOne(ConfigVersion)
+        .joinColumn('promoted_from')
         .nullable()
         .deleteRule('set null')
         .index(false)
@@ -65,6 +66,7 @@ export const ConfigVersion = defineEntity({
     createdBy: () =>
       p
         .manyToOne(User)
+        .joinColumn('created_by')
         .nullable()
         .deleteRule('set null')
         .index(false)

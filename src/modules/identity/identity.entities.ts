@@ -181,6 +181,7 @@ export const UserRole = defineEntity({
     grantedBy: () =>
       p
         .manyToOne(User)
+        .joinColumn('granted_by')
         .nullable()
         .deleteRule('set null')
         .comment('Who gave the role; null where the gateway did, or that user is gone.'),
