@@ -35,7 +35,8 @@ async function readRoot(
       const args = getArgumentValues(plan.field.definition, plan.field.node, variables);
       const conditions = await plan.conditions(args, context);
       const place = plan.field.responseKey;
-      const bound = await bindRows(context, resource, plan, [conditions], variables, place);
+      const rows = conditions === undefined ? [] : [conditions];
+      const bound = await bindRows(context, resource, plan, rows, variables, place);
       return nodeAnswer((await readRows(context, bound))[0] ?? null);
     }
     case 'node':

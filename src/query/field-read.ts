@@ -24,6 +24,15 @@ export type Conditions = (
 ) => readonly Condition[] | Promise<readonly Condition[]>;
 
 /**
+ * What the arguments of a field that gives one row come down to; undefined where no row can be meant.
+ * @throws Failure for arguments that name more than one thing.
+ */
+export type SingleConditions = (
+  args: FieldArguments,
+  context: ReadContext,
+) => ReturnType<Conditions> | undefined;
+
+/**
  * How the read engine reads a field. The schema puts it into the field's extensions, as `read`; a
  * field without it is resolved by graphql-js, and with it the whole operation.
  */
@@ -31,7 +40,7 @@ export type FieldRead =
   /** A connection over all rows. */
   | { readonly kind: 'list'; readonly resource: Resource; readonly conditions?: Conditions }
   /** The one row that the arguments name, or null. */
-  | { readonly kind: 'single'; readonly resource: Resource; readonly conditions: Conditions }
+  | { readonly kind: 'single'; readonly resource: Resource; readonly conditions: SingleConditions }
   /** The row of a global id, or null. */
   | { readonly kind: 'node' }
   /** The rows of global ids, in their order. */

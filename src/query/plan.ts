@@ -1,6 +1,6 @@
 import type { FieldNode, GraphQLField } from 'graphql';
 import type { Codec } from '../database/codec.ts';
-import type { Conditions } from './field-read.ts';
+import type { Conditions, SingleConditions } from './field-read.ts';
 import type { Column, Resource, ToMany, ToOne } from './resource.ts';
 
 /*
@@ -58,7 +58,7 @@ export type RootPlan =
   | {
       readonly kind: 'single';
       readonly field: PlannedField;
-      readonly conditions: Conditions;
+      readonly conditions: SingleConditions;
       readonly level: Level;
       readonly shape: ObjectShape;
     }

@@ -1,6 +1,6 @@
 import type { EntitySchema, InferEntity } from '@mikro-orm/core';
 import type { Direction } from '../database/engine.ts';
-import type { Conditions } from '../query/field-read.ts';
+import type { Conditions, SingleConditions } from '../query/field-read.ts';
 
 /** An argument that a list takes besides filter, orderBy and the page. */
 export interface ListArgument {
@@ -20,12 +20,15 @@ export interface ResourceDeclaration {
   readonly hidden?: readonly string[];
   /** How a list is sorted when nothing is asked; the key follows by itself. */
   readonly defaultOrder: readonly (readonly [field: string, direction: Direction])[];
-  /** The field of the query's root that gives one, by what names it in its domain. */
+  /**
+   * The field of the query's root that gives one, by what names it in its domain; by its global id
+   * where this is left out.
+   */
   readonly single?: {
     readonly field: string;
     readonly description: string;
     readonly arguments: Readonly<Record<string, ListArgument>>;
-    readonly conditions: Conditions;
+    readonly conditions: SingleConditions;
   };
   /** Arguments of lists at the root and under a parent. */
   readonly listArguments?: Readonly<Record<string, ListArgument>>;

@@ -51,7 +51,8 @@ function draftOf(
     if (column === undefined) continue;
     columns.set(column.field, column);
     const isRelation = property.targetMeta !== undefined;
-    const isSurrogate = property.primary === true && metadata.primaryKeys.length === 1;
+    // A key called so means nothing in the domain, and is in the global id, whose name it has.
+    const isSurrogate = property.name === 'id';
     if (isRelation || isSurrogate || hidden.includes(property.name)) continue;
     shown.set(property.name, { column, description: describedBy(metadata, property) });
   }
@@ -141,6 +142,9 @@ function addRelations(draft: Draft, drafts: ReadonlyMap<string, Draft>): void {
     draft.descriptions.set(property.name, describedBy(metadata, property));
     const reverse = declaration.reverse?.[property.name];
     if (reverse === undefined) continue;
+    if (target.relations.has(reverse.field) || target.shown.has(reverse.field)) {
+      throw new Error(`${target.resource.name} has two fields of the name ${reverse.field}`);
+    }
     target.relations.set(reverse.field, {
       kind: 'many',
       field: reverse.field,

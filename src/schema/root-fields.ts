@@ -1,5 +1,8 @@
 import type { Conditions } from '../query/field-read.ts';
+import { namedRow } from '../query/node-id.ts';
+import type { Resource } from '../query/resource.ts';
 import type { ObjectValue } from '../query/write-values.ts';
+import type { ResourceDeclaration } from './declaration.ts';
 import { readPermission } from './permission.ts';
 import { resolveRoot } from './read-resolver.ts';
 import {
@@ -40,14 +43,18 @@ export function addRootFields(scope: TypeScope, types: ResourceTypes): void {
           type: [types.aggregate.groupBy],
           description: 'By what rows are grouped, the first first.',
         }),
-        having: t.arg({ type: types.aggregate.having, description: 'Which groups; all when left out.' }),
+        having: t.arg({
+          type: types.aggregate.having,
+          description: 'Which groups; all when left out.',
+        }),
       },
       extensions: { ...readExtension({ kind: 'aggregate', resource, ...own }), permission },
       resolve: async (...parameters) => (await resolveRoot(...parameters)) as ObjectValue[],
     }),
   }));
-  const { single } = declaration;
-  if (single === undefined) return;
+  const single = declaration.single ?? singleById(resource);
+  // A thing without a singular (settings) has its list only.
+  if (single.field === resource.plural) return;
   builder.queryFields((t) => ({
     [single.field]: t.field({
       type: types.object,
@@ -61,6 +68,19 @@ export function addRootFields(scope: TypeScope, types: ResourceTypes): void {
       resolve: async (...parameters) => (await resolveRoot(...parameters)) as ObjectValue,
     }),
   }));
+}
+
+/** The lookup by global id that a resource has where nothing else names one row of it. */
+function singleById({ name }: Resource): NonNullable<ResourceDeclaration['single']> {
+  return {
+    field: `${name.charAt(0).toLowerCase()}${name.slice(1)}`,
+    description: `The ${name} with the global id; null where there is none to see.`,
+    arguments: { id: { type: 'ID', isRequired: true, description: 'Global id of the row.' } },
+    conditions: ({ id }, { resources }) => {
+      const named = namedRow(resources, String(id));
+      return named?.resource.name === name ? named.conditions : undefined;
+    },
+  };
 }
 
 function joined(...all: readonly (Conditions | undefined)[]): Conditions | undefined {

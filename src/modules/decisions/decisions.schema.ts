@@ -1,0 +1,50 @@
+import { resource } from '../../schema/declaration.ts';
+import { Cycle, CycleEvent } from './cycles.entities.ts';
+import { AgentOutput, Decision } from './decisions.entities.ts';
+import { Thesis, ThesisTransition } from './theses.entities.ts';
+
+/** What the API shows of decision loops: cycles, theses and decisions, each with its history. */
+export const decisionResources = [
+  resource(Cycle, {
+    plural: 'cycles',
+    defaultOrder: [['startedAt', 'DESC']],
+    reverse: {
+      configVersion: { field: 'cycles', description: 'Cycles that ran with it.' },
+    },
+  }),
+  resource(CycleEvent, {
+    plural: 'cycleEvents',
+    // As they were written, which is also their order within a millisecond.
+    defaultOrder: [['id', 'ASC']],
+    reverse: { cycle: { field: 'events', description: 'What happened in it.' } },
+  }),
+  resource(Thesis, {
+    plural: 'theses',
+    defaultOrder: [['createdAt', 'DESC']],
+    reverse: { instrument: { field: 'theses', description: 'Cases that were made for it.' } },
+  }),
+  resource(ThesisTransition, {
+    plural: 'thesisTransitions',
+    defaultOrder: [['createdAt', 'ASC']],
+    reverse: {
+      thesis: { field: 'transitions', description: 'Its steps from state to state.' },
+      cycle: { field: 'thesisTransitions', description: 'Steps of theses that it took.' },
+    },
+  }),
+  resource(Decision, {
+    plural: 'decisions',
+    defaultOrder: [['createdAt', 'DESC']],
+    reverse: {
+      cycle: { field: 'decisions', description: 'What was decided in it.' },
+      strategy: { field: 'decisions', description: 'Decisions that follow it.' },
+      signal: { field: 'decisions', description: 'Decisions that follow it.' },
+      thesis: { field: 'decisions', description: 'Decisions that serve it.' },
+      instrument: { field: 'decisions', description: 'What was decided on it.' },
+    },
+  }),
+  resource(AgentOutput, {
+    plural: 'agentOutputs',
+    defaultOrder: [['createdAt', 'ASC']],
+    reverse: { decision: { field: 'agentOutputs', description: 'What agents said to it.' } },
+  }),
+];

@@ -1,0 +1,12 @@
+import { AuditLog } from './audit.entities.ts';
+import { ExternalEvent } from './external-events.entities.ts';
+import { Alert, RetentionPolicy, SystemEvent, SystemState } from './system.entities.ts';
+
+export const operationsEntities = [
+  ExternalEvent,
+  SystemState,
+  SystemEvent,
+  AuditLog,
+  Alert,
+  RetentionPolicy,
+];

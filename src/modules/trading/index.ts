@@ -1,0 +1,2 @@
+/** The door of trading: portfolios, trade plans, orders with their events, and executions. */
+export { tradingResources } from './trading.schema.ts';
