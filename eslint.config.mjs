@@ -9,6 +9,14 @@ import graphqlEslint from '@graphql-eslint/eslint-plugin';
 const prefixedFields = new Set([
   // The trade's own word for the field, as the database has it: a Signal's signal is BUY or SELL.
   'Signal.signal',
+  // One word each: the name to sign in with, and the past of "to quote".
+  'User.username',
+  'Quote.quotedAt',
+  // Named for their types, because `roles` and `permissions` are what they lead to.
+  'User.userRoles',
+  'Role.rolePermissions',
+  // The column's name in the source systems; `source` elsewhere says where a row was read.
+  'Order.orderSource',
 ]);
 
 const noTypenamePrefix = graphqlEslint.rules['no-typename-prefix'];

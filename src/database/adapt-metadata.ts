@@ -5,7 +5,8 @@ import type { Engine } from './engine.ts';
 
 /**
  * Completes an entity's metadata with what follows from its columns' kinds on this engine:
- * collations, the checks of enumerations and of text lengths, and decimal literals in checks.
+ * collations, the checks of enumerations and of text lengths, decimal literals in checks, and the
+ * indexes of foreign keys: one for each, of its own where no declared one begins with it.
  */
 export function adaptMetadata(metadata: EntityMetadata, engine: Engine): void {
   for (const check of metadata.checks) {
@@ -16,6 +17,7 @@ export function adaptMetadata(metadata: EntityMetadata, engine: Engine): void {
   for (const property of metadata.props) {
     const type = exactColumnOf(property);
     if (type === undefined) continue;
+    if (property.targetMeta !== undefined) property.index = !beginsAnIndex(metadata, property.name);
     const { collation } = engine.codec(type.kind);
     if (collation !== undefined) property.collation = collation;
     // A foreign key's values are checked where they are keys.
@@ -26,6 +28,17 @@ export function adaptMetadata(metadata: EntityMetadata, engine: Engine): void {
       metadata.checks.push({ name: `${metadata.tableName}_${name}_kind`, expression });
     }
   }
+}
+
+/**
+ * Whether a key or an index of all rows begins with the property. The ORM itself knows indexes of one
+ * column only, and would make a second one beside every other, but none at all on PostgreSQL.
+ */
+function beginsAnIndex(metadata: EntityMetadata, name: string): boolean {
+  if (metadata.primaryKeys[0] === name) return true;
+  return [...metadata.indexes, ...metadata.uniques].some(
+    ({ properties, where }) => where === undefined && [properties ?? []].flat()[0] === name,
+  );
 }
 
 /** The exact column behind a property, also behind a foreign key. */

@@ -440,7 +440,8 @@ export function mySqlEngine(variant: MySqlVariant): Engine {
     kindCheck(reference, kind) {
       // A tinyint holds 256 values.
       if (kind.kind === 'boolean') return `${reference} in (0, 1)`;
-      return kind.kind === 'canonical' ? `json_valid(${reference})` : undefined;
+      // A column with the bare call for a check is taken for one of MariaDB's own JSON.
+      return kind.kind === 'canonical' ? `json_valid(${reference}) = 1` : undefined;
     },
   };
 }
