@@ -25,18 +25,12 @@ export class Initial extends Migration {
         ") default character set utf8mb4 engine = InnoDB comment = 'Something that was done, or refused, and who did it.'",
     );
     this.addSql(
-      'alter table `audit_logs` add index `audit_logs_actor` (`actor_user_id`, `occurred_at`, `id`)',
+      'alter table `audit_logs` add index `audit_logs_actor` (`actor_user_id`, `occurred_at`, `id`), ' +
+        'add index `audit_logs_resource` (`resource_type`, `resource_id`, `id`), ' +
+        'add index `audit_logs_action` (`action`, `occurred_at`, `id`), ' +
+        'add index `audit_logs_occurred_at` (`occurred_at`, `id`), ' +
+        'add unique `audit_logs_position_unique` (`position`)',
     );
-    this.addSql(
-      'alter table `audit_logs` add index `audit_logs_resource` (`resource_type`, `resource_id`, `id`)',
-    );
-    this.addSql(
-      'alter table `audit_logs` add index `audit_logs_action` (`action`, `occurred_at`, `id`)',
-    );
-    this.addSql(
-      'alter table `audit_logs` add index `audit_logs_occurred_at` (`occurred_at`, `id`)',
-    );
-    this.addSql('alter table `audit_logs` add unique `audit_logs_position_unique` (`position`)');
     this.addSql(
       'create table `feed_events` (' +
         "`id` bigint unsigned not null auto_increment primary key comment 'Key of the event.', " +
@@ -50,11 +44,11 @@ export class Initial extends Migration {
         "`occurred_at` datetime(3) not null comment 'When it changed.'" +
         ") default character set utf8mb4 engine = InnoDB comment = 'A change that subscribers are told of.'",
     );
-    this.addSql('alter table `feed_events` add index `feed_events_topic` (`topic`, `sequence`)');
     this.addSql(
-      'alter table `feed_events` add index `feed_events_occurred_at` (`occurred_at`, `id`)',
+      'alter table `feed_events` add index `feed_events_topic` (`topic`, `sequence`), ' +
+        'add index `feed_events_occurred_at` (`occurred_at`, `id`), ' +
+        'add unique `feed_events_sequence_unique` (`sequence`)',
     );
-    this.addSql('alter table `feed_events` add unique `feed_events_sequence_unique` (`sequence`)');
     this.addSql(
       'create table `idempotency_keys` (' +
         "`environment` varchar(32) collate ascii_bin not null comment 'Environment of the gateway.', " +
@@ -104,17 +98,13 @@ export class Initial extends Migration {
         "`updated_at` datetime(3) not null comment 'When it last changed here.'" +
         ") default character set utf8mb4 engine = InnoDB comment = 'What is traded or quoted at a venue: a share, an index, a pair, a contract.'",
     );
-    this.addSql('alter table `instruments` add index `instruments_symbol` (`symbol`, `id`)');
-    this.addSql('alter table `instruments` add index `instruments_status` (`status`, `id`)');
     this.addSql(
-      'alter table `instruments` add index `instruments_assets` (`base_asset`, `quote_asset`)',
-    );
-    this.addSql(
-      'alter table `instruments` add index `instruments_asset_class` (`asset_class`, `id`)',
-    );
-    this.addSql('alter table `instruments` add index `instruments_sector` (`sector`)');
-    this.addSql(
-      'alter table `instruments` add unique `instruments_venue_symbol_unique` (`venue`, `symbol`)',
+      'alter table `instruments` add index `instruments_symbol` (`symbol`, `id`), ' +
+        'add index `instruments_status` (`status`, `id`), ' +
+        'add index `instruments_assets` (`base_asset`, `quote_asset`), ' +
+        'add index `instruments_asset_class` (`asset_class`, `id`), ' +
+        'add index `instruments_sector` (`sector`), ' +
+        'add unique `instruments_venue_symbol_unique` (`venue`, `symbol`)',
     );
     this.addSql(
       'create table `indicator_value_revisions` (' +
@@ -174,16 +164,10 @@ export class Initial extends Migration {
         ") default character set utf8mb4 engine = InnoDB comment = 'Something that happened outside of the markets: news, a filing, a figure.'",
     );
     this.addSql(
-      'alter table `external_events` add index `external_events_kind` (`kind`, `event_at`, `id`)',
-    );
-    this.addSql(
-      'alter table `external_events` add index `external_events_instrument` (`instrument_id`, `event_at`, `id`)',
-    );
-    this.addSql(
-      'alter table `external_events` add index `external_events_event_at` (`event_at`, `id`)',
-    );
-    this.addSql(
-      'alter table `external_events` add unique `external_events_external_id_unique` (`source`, `external_id`)',
+      'alter table `external_events` add index `external_events_kind` (`kind`, `event_at`, `id`), ' +
+        'add index `external_events_instrument` (`instrument_id`, `event_at`, `id`), ' +
+        'add index `external_events_event_at` (`event_at`, `id`), ' +
+        'add unique `external_events_external_id_unique` (`source`, `external_id`)',
     );
     this.addSql(
       'create table `corporate_actions` (' +
@@ -204,10 +188,8 @@ export class Initial extends Migration {
         ") default character set utf8mb4 engine = InnoDB comment = 'What a company did that changed what its shares are worth: a split, a dividend.'",
     );
     this.addSql(
-      'alter table `corporate_actions` add index `corporate_actions_ex_date` (`ex_date`, `id`)',
-    );
-    this.addSql(
-      'alter table `corporate_actions` add unique `corporate_actions_action_unique` (`instrument_id`, `action`, `ex_date`, `provider`)',
+      'alter table `corporate_actions` add index `corporate_actions_ex_date` (`ex_date`, `id`), ' +
+        'add unique `corporate_actions_action_unique` (`instrument_id`, `action`, `ex_date`, `provider`)',
     );
     this.addSql(
       'create table `candle_revisions` (' +
@@ -258,11 +240,11 @@ export class Initial extends Migration {
         'primary key (`instrument_id`, `timeframe`, `adjustment`, `time`)' +
         ") default character set utf8mb4 engine = InnoDB comment = 'A bar: open, high, low and close of an instrument within one bucket of time.'",
     );
-    this.addSql('alter table `candles` add index `candles_timeframe_time` (`timeframe`, `time`)');
     this.addSql(
-      'alter table `candles` add index `candles_session_date` (`instrument_id`, `session_date`)',
+      'alter table `candles` add index `candles_timeframe_time` (`timeframe`, `time`), ' +
+        'add index `candles_session_date` (`instrument_id`, `session_date`), ' +
+        'add index `candles_quality_score` (`quality_score`)',
     );
-    this.addSql('alter table `candles` add index `candles_quality_score` (`quality_score`)');
     this.addSql(
       'create table `instrument_aliases` (' +
         "`id` varchar(36) collate ascii_bin not null comment 'Key of the alias.', " +
@@ -278,13 +260,9 @@ export class Initial extends Migration {
         ") default character set utf8mb4 engine = InnoDB comment = 'Another name of an instrument, for the dates on which it had it.'",
     );
     this.addSql(
-      'alter table `instrument_aliases` add index `instrument_aliases_instrument` (`instrument_id`, `kind`, `id`)',
-    );
-    this.addSql(
-      'alter table `instrument_aliases` add index `instrument_aliases_value` (`value`, `valid_from`, `id`)',
-    );
-    this.addSql(
-      'alter table `instrument_aliases` add unique `instrument_aliases_value_unique` (`kind`, `value`, `provider`, `valid_from`)',
+      'alter table `instrument_aliases` add index `instrument_aliases_instrument` (`instrument_id`, `kind`, `id`), ' +
+        'add index `instrument_aliases_value` (`value`, `valid_from`, `id`), ' +
+        'add unique `instrument_aliases_value_unique` (`kind`, `value`, `provider`, `valid_from`)',
     );
     this.addSql(
       'create table `login_attempts` (' +
@@ -411,10 +389,10 @@ export class Initial extends Migration {
         ") default character set utf8mb4 engine = InnoDB comment = 'One run of a program that fetches or computes market data.'",
     );
     this.addSql(
-      'alter table `sync_runs` add index `sync_runs_type` (`run_type`, `started_at`, `id`)',
+      'alter table `sync_runs` add index `sync_runs_type` (`run_type`, `started_at`, `id`), ' +
+        'add index `sync_runs_status` (`status`, `id`), ' +
+        'add index `sync_runs_started_at` (`started_at`, `id`)',
     );
-    this.addSql('alter table `sync_runs` add index `sync_runs_status` (`status`, `id`)');
-    this.addSql('alter table `sync_runs` add index `sync_runs_started_at` (`started_at`, `id`)');
     this.addSql(
       'create table `theses` (' +
         "`id` varchar(36) collate ascii_bin not null comment 'Key of the thesis.', " +
@@ -444,15 +422,11 @@ export class Initial extends Migration {
         'primary key (`id`)' +
         ") default character set utf8mb4 engine = InnoDB comment = 'The case for holding an instrument, from its first watch to its close.'",
     );
-    this.addSql('alter table `theses` add index `theses_state` (`environment`, `state`, `id`)');
     this.addSql(
-      'alter table `theses` add index `theses_instrument` (`instrument_id`, `environment`, `id`)',
-    );
-    this.addSql(
-      'alter table `theses` add index `theses_created_at` (`environment`, `created_at`, `id`)',
-    );
-    this.addSql(
-      'alter table `theses` add unique `theses_is_open` (`instrument_id`, `environment`, `is_open`)',
+      'alter table `theses` add index `theses_state` (`environment`, `state`, `id`), ' +
+        'add index `theses_instrument` (`instrument_id`, `environment`, `id`), ' +
+        'add index `theses_created_at` (`environment`, `created_at`, `id`), ' +
+        'add unique `theses_is_open` (`instrument_id`, `environment`, `is_open`)',
     );
     this.addSql(
       'create table `trading_sessions` (' +
@@ -477,13 +451,9 @@ export class Initial extends Migration {
         ") default character set utf8mb4 engine = InnoDB comment = 'An instrument’s membership in an index or another list, with its dates.'",
     );
     this.addSql(
-      'alter table `universe_members` add index `universe_members_dates` (`universe`, `added_on`, `id`, `removed_on`)',
-    );
-    this.addSql(
-      'alter table `universe_members` add index `universe_members_instrument` (`instrument_id`, `id`)',
-    );
-    this.addSql(
-      'alter table `universe_members` add unique `universe_members_member_unique` (`universe`, `instrument_id`, `added_on`)',
+      'alter table `universe_members` add index `universe_members_dates` (`universe`, `added_on`, `id`, `removed_on`), ' +
+        'add index `universe_members_instrument` (`instrument_id`, `id`), ' +
+        'add unique `universe_members_member_unique` (`universe`, `instrument_id`, `added_on`)',
     );
     this.addSql(
       'create table `users` (' +
@@ -499,9 +469,11 @@ export class Initial extends Migration {
         'primary key (`id`)' +
         ") default character set utf8mb4 engine = InnoDB comment = 'A person or a bot that uses the gateway.'",
     );
-    this.addSql('alter table `users` add index `users_status` (`status`)');
-    this.addSql('alter table `users` add unique `users_username_unique` (`username`)');
-    this.addSql('alter table `users` add unique `users_email_unique` (`email`)');
+    this.addSql(
+      'alter table `users` add index `users_status` (`status`), ' +
+        'add unique `users_username_unique` (`username`), ' +
+        'add unique `users_email_unique` (`email`)',
+    );
     this.addSql(
       'create table `two_factors` (' +
         "`user_id` varchar(36) collate ascii_bin not null comment 'Whose proof it is.', " +
@@ -531,11 +503,11 @@ export class Initial extends Migration {
         'primary key (`id`)' +
         ") default character set utf8mb4 engine = InnoDB comment = 'A rule that finds trades, with its parameters and the risk that it may take.'",
     );
-    this.addSql('alter table `strategies` add index `strategies_status` (`status`, `id`)');
-    this.addSql('alter table `strategies` add index `strategies_type` (`type`, `id`)');
-    this.addSql('alter table `strategies` add index `strategies_updated_at` (`updated_at`, `id`)');
     this.addSql(
-      'alter table `strategies` add unique `strategies_name_unique` (`owner_id`, `name`)',
+      'alter table `strategies` add index `strategies_status` (`status`, `id`), ' +
+        'add index `strategies_type` (`type`, `id`), ' +
+        'add index `strategies_updated_at` (`updated_at`, `id`), ' +
+        'add unique `strategies_name_unique` (`owner_id`, `name`)',
     );
     this.addSql(
       'create table `system_events` (' +
@@ -562,24 +534,14 @@ export class Initial extends Migration {
         ") default character set utf8mb4 engine = InnoDB comment = 'Something that a program reported of itself.'",
     );
     this.addSql(
-      'alter table `system_events` add index `system_events_severity` (`severity`, `occurred_at`, `id`)',
+      'alter table `system_events` add index `system_events_severity` (`severity`, `occurred_at`, `id`), ' +
+        'add index `system_events_service` (`service`, `occurred_at`, `id`), ' +
+        'add index `system_events_component` (`component`, `occurred_at`, `id`), ' +
+        'add index `system_events_user` (`user_id`, `occurred_at`, `id`), ' +
+        'add index `system_events_strategy` (`strategy_id`, `occurred_at`, `id`), ' +
+        'add index `system_events_error_code` (`error_code`, `occurred_at`, `id`), ' +
+        'add index `system_events_request_id` (`request_id`)',
     );
-    this.addSql(
-      'alter table `system_events` add index `system_events_service` (`service`, `occurred_at`, `id`)',
-    );
-    this.addSql(
-      'alter table `system_events` add index `system_events_component` (`component`, `occurred_at`, `id`)',
-    );
-    this.addSql(
-      'alter table `system_events` add index `system_events_user` (`user_id`, `occurred_at`, `id`)',
-    );
-    this.addSql(
-      'alter table `system_events` add index `system_events_strategy` (`strategy_id`, `occurred_at`, `id`)',
-    );
-    this.addSql(
-      'alter table `system_events` add index `system_events_error_code` (`error_code`, `occurred_at`, `id`)',
-    );
-    this.addSql('alter table `system_events` add index `system_events_request_id` (`request_id`)');
     this.addSql(
       'create table `strategy_instruments` (' +
         "`strategy_id` varchar(36) collate ascii_bin not null comment 'Strategy that looks at it.', " +
@@ -614,16 +576,12 @@ export class Initial extends Migration {
         'primary key (`id`)' +
         ") default character set utf8mb4 engine = InnoDB comment = 'What a strategy advised on an instrument at a time.'",
     );
-    this.addSql('alter table `signals` add index `signals_user` (`user_id`)');
     this.addSql(
-      'alter table `signals` add index `signals_instrument` (`instrument_id`, `generated_at`, `id`)',
-    );
-    this.addSql(
-      'alter table `signals` add index `signals_signal` (`signal`, `generated_at`, `id`)',
-    );
-    this.addSql('alter table `signals` add index `signals_generated_at` (`generated_at`, `id`)');
-    this.addSql(
-      'alter table `signals` add unique `signals_moment_unique` (`strategy_id`, `instrument_id`, `generated_at`, `environment`)',
+      'alter table `signals` add index `signals_user` (`user_id`), ' +
+        'add index `signals_instrument` (`instrument_id`, `generated_at`, `id`), ' +
+        'add index `signals_signal` (`signal`, `generated_at`, `id`), ' +
+        'add index `signals_generated_at` (`generated_at`, `id`), ' +
+        'add unique `signals_moment_unique` (`strategy_id`, `instrument_id`, `generated_at`, `environment`)',
     );
     this.addSql(
       'create table `signal_revisions` (' +
@@ -655,9 +613,11 @@ export class Initial extends Migration {
         'primary key (`id`)' +
         ") default character set utf8mb4 engine = InnoDB comment = 'A browser or a program that is signed in.'",
     );
-    this.addSql('alter table `sessions` add index `sessions_user` (`user_id`)');
-    this.addSql('alter table `sessions` add index `sessions_expires_at` (`expires_at`)');
-    this.addSql('alter table `sessions` add unique `sessions_token_unique` (`token_hash`)');
+    this.addSql(
+      'alter table `sessions` add index `sessions_user` (`user_id`), ' +
+        'add index `sessions_expires_at` (`expires_at`), ' +
+        'add unique `sessions_token_unique` (`token_hash`)',
+    );
     this.addSql(
       'create table `portfolios` (' +
         "`id` varchar(36) collate ascii_bin not null comment 'Key of the portfolio.', " +
@@ -674,12 +634,10 @@ export class Initial extends Migration {
         'primary key (`id`)' +
         ") default character set utf8mb4 engine = InnoDB comment = 'Cash and positions that are kept apart from others.'",
     );
-    this.addSql('alter table `portfolios` add index `portfolios_strategy` (`strategy_id`)');
     this.addSql(
-      'alter table `portfolios` add index `portfolios_environment` (`environment`, `id`)',
-    );
-    this.addSql(
-      'alter table `portfolios` add unique `portfolios_name_unique` (`user_id`, `name`, `environment`)',
+      'alter table `portfolios` add index `portfolios_strategy` (`strategy_id`), ' +
+        'add index `portfolios_environment` (`environment`, `id`), ' +
+        'add unique `portfolios_name_unique` (`user_id`, `name`, `environment`)',
     );
     this.addSql(
       'create table `trade_plans` (' +
@@ -698,19 +656,11 @@ export class Initial extends Migration {
         ") default character set utf8mb4 engine = InnoDB comment = 'Several orders that were handed over as one plan.'",
     );
     this.addSql(
-      'alter table `trade_plans` add index `trade_plans_user` (`user_id`, `started_at`, `id`)',
-    );
-    this.addSql(
-      'alter table `trade_plans` add index `trade_plans_portfolio` (`portfolio_id`, `started_at`, `id`)',
-    );
-    this.addSql(
-      'alter table `trade_plans` add index `trade_plans_status` (`status`, `started_at`, `id`)',
-    );
-    this.addSql(
-      'alter table `trade_plans` add index `trade_plans_started_at` (`started_at`, `id`)',
-    );
-    this.addSql(
-      'alter table `trade_plans` add unique `trade_plans_key_unique` (`environment`, `portfolio_id`, `plan_key`)',
+      'alter table `trade_plans` add index `trade_plans_user` (`user_id`, `started_at`, `id`), ' +
+        'add index `trade_plans_portfolio` (`portfolio_id`, `started_at`, `id`), ' +
+        'add index `trade_plans_status` (`status`, `started_at`, `id`), ' +
+        'add index `trade_plans_started_at` (`started_at`, `id`), ' +
+        'add unique `trade_plans_key_unique` (`environment`, `portfolio_id`, `plan_key`)',
     );
     this.addSql(
       'create table `positions` (' +
@@ -733,17 +683,11 @@ export class Initial extends Migration {
         ") default character set utf8mb4 engine = InnoDB comment = 'What a portfolio holds, or owes, of an instrument.'",
     );
     this.addSql(
-      'alter table `positions` add index `positions_portfolio` (`portfolio_id`, `status`, `opened_at`, `id`)',
-    );
-    this.addSql(
-      'alter table `positions` add index `positions_instrument` (`instrument_id`, `opened_at`, `id`)',
-    );
-    this.addSql(
-      'alter table `positions` add index `positions_thesis` (`thesis_id`, `opened_at`, `id`)',
-    );
-    this.addSql('alter table `positions` add index `positions_opened_at` (`opened_at`, `id`)');
-    this.addSql(
-      'alter table `positions` add unique `positions_is_open` (`portfolio_id`, `instrument_id`, `is_open`)',
+      'alter table `positions` add index `positions_portfolio` (`portfolio_id`, `status`, `opened_at`, `id`), ' +
+        'add index `positions_instrument` (`instrument_id`, `opened_at`, `id`), ' +
+        'add index `positions_thesis` (`thesis_id`, `opened_at`, `id`), ' +
+        'add index `positions_opened_at` (`opened_at`, `id`), ' +
+        'add unique `positions_is_open` (`portfolio_id`, `instrument_id`, `is_open`)',
     );
     this.addSql(
       'create table `portfolio_snapshots` (' +
@@ -775,13 +719,9 @@ export class Initial extends Migration {
         ") default character set utf8mb4 engine = InnoDB comment = 'What a portfolio was worth at a time.'",
     );
     this.addSql(
-      'alter table `portfolio_snapshots` add index `portfolio_snapshots_session` (`portfolio_id`, `session_date`, `id`)',
-    );
-    this.addSql(
-      'alter table `portfolio_snapshots` add index `portfolio_snapshots_taken_at` (`taken_at`, `id`)',
-    );
-    this.addSql(
-      'alter table `portfolio_snapshots` add unique `portfolio_snapshots_moment_unique` (`portfolio_id`, `taken_at`, `trigger`)',
+      'alter table `portfolio_snapshots` add index `portfolio_snapshots_session` (`portfolio_id`, `session_date`, `id`), ' +
+        'add index `portfolio_snapshots_taken_at` (`taken_at`, `id`), ' +
+        'add unique `portfolio_snapshots_moment_unique` (`portfolio_id`, `taken_at`, `trigger`)',
     );
     this.addSql(
       'create table `external_accounts` (' +
@@ -793,9 +733,9 @@ export class Initial extends Migration {
         'primary key (`id`)' +
         ") default character set utf8mb4 engine = InnoDB comment = 'An account elsewhere whose tokens stand for a user here.'",
     );
-    this.addSql('alter table `external_accounts` add index `external_accounts_user` (`user_id`)');
     this.addSql(
-      'alter table `external_accounts` add unique `external_accounts_subject_unique` (`issuer`, `subject`)',
+      'alter table `external_accounts` add index `external_accounts_user` (`user_id`), ' +
+        'add unique `external_accounts_subject_unique` (`issuer`, `subject`)',
     );
     this.addSql(
       'create table `config_versions` (' +
@@ -819,22 +759,12 @@ export class Initial extends Migration {
         ") default character set utf8mb4 engine = InnoDB comment = 'A version of one part of the configuration; at most one of each part is active.'",
     );
     this.addSql(
-      'alter table `config_versions` add index `config_versions_status` (`environment`, `kind`, `status`, `id`)',
-    );
-    this.addSql(
-      'alter table `config_versions` add index `config_versions_created_at` (`created_at`, `id`)',
-    );
-    this.addSql(
-      'alter table `config_versions` add index `config_versions_promoted_from` (`promoted_from`, `id`)',
-    );
-    this.addSql(
-      'alter table `config_versions` add index `config_versions_created_by` (`created_by`, `id`)',
-    );
-    this.addSql(
-      'alter table `config_versions` add unique `config_versions_version_unique` (`environment`, `kind`, `scope_key`, `version`)',
-    );
-    this.addSql(
-      'alter table `config_versions` add unique `config_versions_one_active` (`environment`, `kind`, `scope_key`, `one_active`)',
+      'alter table `config_versions` add index `config_versions_status` (`environment`, `kind`, `status`, `id`), ' +
+        'add index `config_versions_created_at` (`created_at`, `id`), ' +
+        'add index `config_versions_promoted_from` (`promoted_from`, `id`), ' +
+        'add index `config_versions_created_by` (`created_by`, `id`), ' +
+        'add unique `config_versions_version_unique` (`environment`, `kind`, `scope_key`, `version`), ' +
+        'add unique `config_versions_one_active` (`environment`, `kind`, `scope_key`, `one_active`)',
     );
     this.addSql(
       'create table `cycles` (' +
@@ -856,12 +786,10 @@ export class Initial extends Migration {
         ") default character set utf8mb4 engine = InnoDB comment = 'One turn of a decision loop: observe, orient, decide, act.'",
     );
     this.addSql(
-      'alter table `cycles` add index `cycles_status` (`environment`, `status`, `started_at`, `id`)',
+      'alter table `cycles` add index `cycles_status` (`environment`, `status`, `started_at`, `id`), ' +
+        'add index `cycles_started_at` (`environment`, `started_at`, `id`), ' +
+        'add index `cycles_config_version` (`config_version_id`)',
     );
-    this.addSql(
-      'alter table `cycles` add index `cycles_started_at` (`environment`, `started_at`, `id`)',
-    );
-    this.addSql('alter table `cycles` add index `cycles_config_version` (`config_version_id`)');
     this.addSql(
       'create table `thesis_transitions` (' +
         "`id` bigint unsigned not null auto_increment primary key comment 'Key of the step; later steps have larger ones.', " +
@@ -877,10 +805,8 @@ export class Initial extends Migration {
         ") default character set utf8mb4 engine = InnoDB comment = 'A step of a thesis from one state to another.'",
     );
     this.addSql(
-      'alter table `thesis_transitions` add index `thesis_transitions_thesis` (`thesis_id`, `created_at`, `id`)',
-    );
-    this.addSql(
-      'alter table `thesis_transitions` add index `thesis_transitions_cycle` (`cycle_id`)',
+      'alter table `thesis_transitions` add index `thesis_transitions_thesis` (`thesis_id`, `created_at`, `id`), ' +
+        'add index `thesis_transitions_cycle` (`cycle_id`)',
     );
     this.addSql(
       'create table `system_state` (' +
@@ -931,24 +857,14 @@ export class Initial extends Migration {
         ") default character set utf8mb4 engine = InnoDB comment = 'What was decided on an instrument, and why.'",
     );
     this.addSql(
-      'alter table `decisions` add index `decisions_cycle` (`cycle_id`, `created_at`, `id`)',
+      'alter table `decisions` add index `decisions_cycle` (`cycle_id`, `created_at`, `id`), ' +
+        'add index `decisions_strategy` (`strategy_id`, `created_at`, `id`), ' +
+        'add index `decisions_signal` (`signal_id`, `created_at`, `id`), ' +
+        'add index `decisions_thesis` (`thesis_id`, `created_at`, `id`), ' +
+        'add index `decisions_instrument` (`instrument_id`, `created_at`, `id`), ' +
+        'add index `decisions_status` (`environment`, `status`, `created_at`, `id`), ' +
+        'add index `decisions_created_at` (`created_at`, `id`)',
     );
-    this.addSql(
-      'alter table `decisions` add index `decisions_strategy` (`strategy_id`, `created_at`, `id`)',
-    );
-    this.addSql(
-      'alter table `decisions` add index `decisions_signal` (`signal_id`, `created_at`, `id`)',
-    );
-    this.addSql(
-      'alter table `decisions` add index `decisions_thesis` (`thesis_id`, `created_at`, `id`)',
-    );
-    this.addSql(
-      'alter table `decisions` add index `decisions_instrument` (`instrument_id`, `created_at`, `id`)',
-    );
-    this.addSql(
-      'alter table `decisions` add index `decisions_status` (`environment`, `status`, `created_at`, `id`)',
-    );
-    this.addSql('alter table `decisions` add index `decisions_created_at` (`created_at`, `id`)');
     this.addSql(
       'create table `orders` (' +
         "`id` varchar(36) collate ascii_bin not null comment 'Key of the order.', " +
@@ -989,42 +905,20 @@ export class Initial extends Migration {
         ") default character set utf8mb4 engine = InnoDB comment = 'What somebody wants to buy or sell, and what has become of it.'",
     );
     this.addSql(
-      'alter table `orders` add index `orders_user_created` (`user_id`, `created_at`, `id`)',
-    );
-    this.addSql(
-      'alter table `orders` add index `orders_user_instrument` (`user_id`, `instrument_id`, `status`, `id`)',
-    );
-    this.addSql(
-      'alter table `orders` add index `orders_portfolio_created` (`portfolio_id`, `created_at`, `id`)',
-    );
-    this.addSql(
-      'alter table `orders` add index `orders_instrument_created` (`instrument_id`, `created_at`, `id`)',
-    );
-    this.addSql(
-      'alter table `orders` add index `orders_environment_created` (`environment`, `created_at`, `id`)',
-    );
-    this.addSql(
-      'alter table `orders` add index `orders_book` (`instrument_id`, `side`, `limit_price`, `created_at`)',
-    );
-    this.addSql('alter table `orders` add index `orders_stops` (`instrument_id`, `stop_price`)');
-    this.addSql(
-      'alter table `orders` add index `orders_status_created` (`status`, `created_at`, `id`)',
-    );
-    this.addSql(
-      'alter table `orders` add index `orders_strategy_created` (`strategy_id`, `created_at`, `id`)',
-    );
-    this.addSql('alter table `orders` add index `orders_plan` (`plan_id`, `created_at`, `id`)');
-    this.addSql(
-      'alter table `orders` add index `orders_decision` (`decision_id`, `created_at`, `id`)',
-    );
-    this.addSql(
-      'alter table `orders` add index `orders_parent_order` (`parent_order_id`, `created_at`, `id`)',
-    );
-    this.addSql(
-      'alter table `orders` add unique `orders_client_order_id_unique` (`portfolio_id`, `client_order_id`)',
-    );
-    this.addSql(
-      'alter table `orders` add unique `orders_broker_order_id_unique` (`environment`, `portfolio_id`, `venue`, `broker_order_id`)',
+      'alter table `orders` add index `orders_user_created` (`user_id`, `created_at`, `id`), ' +
+        'add index `orders_user_instrument` (`user_id`, `instrument_id`, `status`, `id`), ' +
+        'add index `orders_portfolio_created` (`portfolio_id`, `created_at`, `id`), ' +
+        'add index `orders_instrument_created` (`instrument_id`, `created_at`, `id`), ' +
+        'add index `orders_environment_created` (`environment`, `created_at`, `id`), ' +
+        'add index `orders_book` (`instrument_id`, `side`, `limit_price`, `created_at`), ' +
+        'add index `orders_stops` (`instrument_id`, `stop_price`), ' +
+        'add index `orders_status_created` (`status`, `created_at`, `id`), ' +
+        'add index `orders_strategy_created` (`strategy_id`, `created_at`, `id`), ' +
+        'add index `orders_plan` (`plan_id`, `created_at`, `id`), ' +
+        'add index `orders_decision` (`decision_id`, `created_at`, `id`), ' +
+        'add index `orders_parent_order` (`parent_order_id`, `created_at`, `id`), ' +
+        'add unique `orders_client_order_id_unique` (`portfolio_id`, `client_order_id`), ' +
+        'add unique `orders_broker_order_id_unique` (`environment`, `portfolio_id`, `venue`, `broker_order_id`)',
     );
     this.addSql(
       'create table `order_events` (' +
@@ -1042,10 +936,8 @@ export class Initial extends Migration {
         ") default character set utf8mb4 engine = InnoDB comment = 'Something that happened to an order.'",
     );
     this.addSql(
-      'alter table `order_events` add index `order_events_type` (`type`, `occurred_at`, `order_id`, `id`)',
-    );
-    this.addSql(
-      'alter table `order_events` add index `order_events_occurred_at` (`occurred_at`, `order_id`, `id`)',
+      'alter table `order_events` add index `order_events_type` (`type`, `occurred_at`, `order_id`, `id`), ' +
+        'add index `order_events_occurred_at` (`occurred_at`, `order_id`, `id`)',
     );
     this.addSql(
       'create table `executions` (' +
@@ -1072,22 +964,12 @@ export class Initial extends Migration {
         ") default character set utf8mb4 engine = InnoDB comment = 'A fill: a quantity of an order that was traded at a price.'",
     );
     this.addSql(
-      'alter table `executions` add index `executions_order` (`order_id`, `executed_at`, `id`)',
-    );
-    this.addSql(
-      'alter table `executions` add index `executions_instrument` (`instrument_id`, `executed_at`, `id`)',
-    );
-    this.addSql(
-      'alter table `executions` add index `executions_portfolio` (`portfolio_id`, `executed_at`, `id`)',
-    );
-    this.addSql(
-      'alter table `executions` add index `executions_environment` (`environment`, `executed_at`, `id`)',
-    );
-    this.addSql(
-      'alter table `executions` add index `executions_reverses` (`reverses_execution_id`)',
-    );
-    this.addSql(
-      'alter table `executions` add unique `executions_venue_execution_id_unique` (`environment`, `portfolio_id`, `venue`, `venue_execution_id`)',
+      'alter table `executions` add index `executions_order` (`order_id`, `executed_at`, `id`), ' +
+        'add index `executions_instrument` (`instrument_id`, `executed_at`, `id`), ' +
+        'add index `executions_portfolio` (`portfolio_id`, `executed_at`, `id`), ' +
+        'add index `executions_environment` (`environment`, `executed_at`, `id`), ' +
+        'add index `executions_reverses` (`reverses_execution_id`), ' +
+        'add unique `executions_venue_execution_id_unique` (`environment`, `portfolio_id`, `venue`, `venue_execution_id`)',
     );
     this.addSql(
       'create table `position_lots` (' +
@@ -1103,13 +985,9 @@ export class Initial extends Migration {
         ") default character set utf8mb4 engine = InnoDB comment = 'What one execution added to a position, and what is left of that.'",
     );
     this.addSql(
-      'alter table `position_lots` add index `position_lots_position` (`position_id`, `opened_at`, `id`)',
-    );
-    this.addSql(
-      'alter table `position_lots` add index `position_lots_opened_at` (`opened_at`, `id`)',
-    );
-    this.addSql(
-      'alter table `position_lots` add unique `position_lots_execution_unique` (`execution_id`, `position_id`)',
+      'alter table `position_lots` add index `position_lots_position` (`position_id`, `opened_at`, `id`), ' +
+        'add index `position_lots_opened_at` (`opened_at`, `id`), ' +
+        'add unique `position_lots_execution_unique` (`execution_id`, `position_id`)',
     );
     this.addSql(
       'create table `lot_closures` (' +
@@ -1127,13 +1005,9 @@ export class Initial extends Migration {
         ") default character set utf8mb4 engine = InnoDB comment = 'What one execution took from a lot, and what that brought.'",
     );
     this.addSql(
-      'alter table `lot_closures` add index `lot_closures_execution` (`execution_id`, `closed_at`, `id`)',
-    );
-    this.addSql(
-      'alter table `lot_closures` add index `lot_closures_closed_at` (`closed_at`, `id`)',
-    );
-    this.addSql(
-      'alter table `lot_closures` add unique `lot_closures_lot_unique` (`lot_id`, `execution_id`)',
+      'alter table `lot_closures` add index `lot_closures_execution` (`execution_id`, `closed_at`, `id`), ' +
+        'add index `lot_closures_closed_at` (`closed_at`, `id`), ' +
+        'add unique `lot_closures_lot_unique` (`lot_id`, `execution_id`)',
     );
     this.addSql(
       'create table `cash_movements` (' +
@@ -1151,22 +1025,12 @@ export class Initial extends Migration {
         ") default character set utf8mb4 engine = InnoDB comment = 'Cash that came into a portfolio or went out of it.'",
     );
     this.addSql(
-      'alter table `cash_movements` add index `cash_movements_portfolio` (`portfolio_id`, `booked_at`, `id`)',
-    );
-    this.addSql(
-      'alter table `cash_movements` add index `cash_movements_kind` (`kind`, `booked_at`, `id`)',
-    );
-    this.addSql(
-      'alter table `cash_movements` add index `cash_movements_booked_at` (`booked_at`, `id`)',
-    );
-    this.addSql(
-      'alter table `cash_movements` add index `cash_movements_execution` (`execution_id`)',
-    );
-    this.addSql(
-      'alter table `cash_movements` add index `cash_movements_corporate_action` (`corporate_action_id`)',
-    );
-    this.addSql(
-      'alter table `cash_movements` add unique `cash_movements_idempotency_key_unique` (`portfolio_id`, `idempotency_key`)',
+      'alter table `cash_movements` add index `cash_movements_portfolio` (`portfolio_id`, `booked_at`, `id`), ' +
+        'add index `cash_movements_kind` (`kind`, `booked_at`, `id`), ' +
+        'add index `cash_movements_booked_at` (`booked_at`, `id`), ' +
+        'add index `cash_movements_execution` (`execution_id`), ' +
+        'add index `cash_movements_corporate_action` (`corporate_action_id`), ' +
+        'add unique `cash_movements_idempotency_key_unique` (`portfolio_id`, `idempotency_key`)',
     );
     this.addSql(
       'create table `agent_outputs` (' +
@@ -1184,10 +1048,8 @@ export class Initial extends Migration {
         ") default character set utf8mb4 engine = InnoDB comment = 'What an agent said to a decision.'",
     );
     this.addSql(
-      'alter table `agent_outputs` add index `agent_outputs_decision` (`decision_id`, `agent_type`, `id`)',
-    );
-    this.addSql(
-      'alter table `agent_outputs` add index `agent_outputs_created_at` (`created_at`, `id`)',
+      'alter table `agent_outputs` add index `agent_outputs_decision` (`decision_id`, `agent_type`, `id`), ' +
+        'add index `agent_outputs_created_at` (`created_at`, `id`)',
     );
     this.addSql(
       'create table `cycle_events` (' +
@@ -1203,13 +1065,11 @@ export class Initial extends Migration {
         "`occurred_at` datetime(3) not null comment 'When it happened.'" +
         ") default character set utf8mb4 engine = InnoDB comment = 'Something that happened in a cycle.'",
     );
-    this.addSql('alter table `cycle_events` add index `cycle_events_cycle` (`cycle_id`, `id`)');
     this.addSql(
-      'alter table `cycle_events` add index `cycle_events_agent` (`cycle_id`, `agent_type`, `event_type`)',
-    );
-    this.addSql('alter table `cycle_events` add index `cycle_events_instrument` (`instrument_id`)');
-    this.addSql(
-      'alter table `cycle_events` add index `cycle_events_occurred_at` (`occurred_at`, `id`)',
+      'alter table `cycle_events` add index `cycle_events_cycle` (`cycle_id`, `id`), ' +
+        'add index `cycle_events_agent` (`cycle_id`, `agent_type`, `event_type`), ' +
+        'add index `cycle_events_instrument` (`instrument_id`), ' +
+        'add index `cycle_events_occurred_at` (`occurred_at`, `id`)',
     );
     this.addSql(
       'create table `config_checks` (' +
@@ -1225,10 +1085,8 @@ export class Initial extends Migration {
         ") default character set utf8mb4 engine = InnoDB comment = 'What a check of a version of the configuration found, before it went into use.'",
     );
     this.addSql(
-      'alter table `config_checks` add index `config_checks_version` (`config_version_id`, `checked_at`, `id`)',
-    );
-    this.addSql(
-      'alter table `config_checks` add index `config_checks_checked_at` (`checked_at`, `id`)',
+      'alter table `config_checks` add index `config_checks_version` (`config_version_id`, `checked_at`, `id`), ' +
+        'add index `config_checks_checked_at` (`checked_at`, `id`)',
     );
     this.addSql(
       'create table `api_keys` (' +
@@ -1245,9 +1103,11 @@ export class Initial extends Migration {
         'primary key (`id`)' +
         ") default character set utf8mb4 engine = InnoDB comment = 'A key that a program shows instead of signing in.'",
     );
-    this.addSql('alter table `api_keys` add index `api_keys_user` (`user_id`)');
-    this.addSql('alter table `api_keys` add unique `api_keys_prefix_unique` (`prefix`)');
-    this.addSql('alter table `api_keys` add unique `api_keys_hash_unique` (`key_hash`)');
+    this.addSql(
+      'alter table `api_keys` add index `api_keys_user` (`user_id`), ' +
+        'add unique `api_keys_prefix_unique` (`prefix`), ' +
+        'add unique `api_keys_hash_unique` (`key_hash`)',
+    );
     this.addSql(
       'create table `alerts` (' +
         "`id` varchar(36) collate ascii_bin not null comment 'Key of the alert.', " +
@@ -1265,16 +1125,12 @@ export class Initial extends Migration {
         ") default character set utf8mb4 engine = InnoDB comment = 'Something that somebody should see to.'",
     );
     this.addSql(
-      'alter table `alerts` add index `alerts_environment` (`environment`, `acknowledged_at`, `created_at`, `id`)',
+      'alter table `alerts` add index `alerts_environment` (`environment`, `acknowledged_at`, `created_at`, `id`), ' +
+        'add index `alerts_severity` (`severity`, `created_at`, `id`), ' +
+        'add index `alerts_type` (`type`, `id`), ' +
+        'add index `alerts_created_at` (`environment`, `created_at`, `id`), ' +
+        'add index `alerts_acknowledged_by` (`acknowledged_by_id`)',
     );
-    this.addSql(
-      'alter table `alerts` add index `alerts_severity` (`severity`, `created_at`, `id`)',
-    );
-    this.addSql('alter table `alerts` add index `alerts_type` (`type`, `id`)');
-    this.addSql(
-      'alter table `alerts` add index `alerts_created_at` (`environment`, `created_at`, `id`)',
-    );
-    this.addSql('alter table `alerts` add index `alerts_acknowledged_by` (`acknowledged_by_id`)');
     this.addSql(
       'create table `user_roles` (' +
         "`user_id` varchar(36) collate ascii_bin not null comment 'Who has the role.', " +
@@ -1284,8 +1140,10 @@ export class Initial extends Migration {
         'primary key (`user_id`, `role_id`)' +
         ") default character set utf8mb4 engine = InnoDB comment = 'A role that a user has.'",
     );
-    this.addSql('alter table `user_roles` add index `user_roles_role` (`role_id`, `user_id`)');
-    this.addSql('alter table `user_roles` add index `user_roles_granted_by` (`granted_by`)');
+    this.addSql(
+      'alter table `user_roles` add index `user_roles_role` (`role_id`, `user_id`), ' +
+        'add index `user_roles_granted_by` (`granted_by`)',
+    );
     this.addSql(
       'create table `user_settings` (' +
         "`user_id` varchar(36) collate ascii_bin not null comment 'Whose settings.', " +
@@ -1314,18 +1172,14 @@ export class Initial extends Migration {
         'primary key (`id`)' +
         ") default character set utf8mb4 engine = InnoDB comment = 'A token that is good for one use.'",
     );
-    this.addSql('alter table `verifications` add index `verifications_user` (`user_id`)');
     this.addSql(
-      'alter table `verifications` add unique `verifications_token_unique` (`token_hash`)',
+      'alter table `verifications` add index `verifications_user` (`user_id`), ' +
+        'add unique `verifications_token_unique` (`token_hash`)',
     );
     this.addSql(
-      'alter table `audit_logs` add constraint `audit_logs_before_state_kind` check (json_valid(`before_state`) = 1)',
-    );
-    this.addSql(
-      'alter table `audit_logs` add constraint `audit_logs_after_state_kind` check (json_valid(`after_state`) = 1)',
-    );
-    this.addSql(
-      "alter table `audit_logs` add constraint `audit_logs_environment_kind` check (`environment` in ('BACKTEST', 'PAPER', 'LIVE'))",
+      'alter table `audit_logs` add constraint `audit_logs_before_state_kind` check (json_valid(`before_state`) = 1), ' +
+        'add constraint `audit_logs_after_state_kind` check (json_valid(`after_state`) = 1), ' +
+        "add constraint `audit_logs_environment_kind` check (`environment` in ('BACKTEST', 'PAPER', 'LIVE'))",
     );
     this.addSql(
       "alter table `feed_events` add constraint `feed_events_environment_kind` check (`environment` in ('BACKTEST', 'PAPER', 'LIVE'))",
@@ -1334,155 +1188,75 @@ export class Initial extends Migration {
       "alter table `idempotency_keys` add constraint `idempotency_keys_environment_kind` check (`environment` in ('BACKTEST', 'PAPER', 'LIVE'))",
     );
     this.addSql(
-      'alter table `instruments` add constraint `instruments_tick_size` check (tick_size > 0)',
+      'alter table `instruments` add constraint `instruments_tick_size` check (tick_size > 0), ' +
+        'add constraint `instruments_lot_size` check (lot_size > 0), ' +
+        'add constraint `instruments_order_quantities` check (max_order_quantity is null or min_order_quantity is null or max_order_quantity >= min_order_quantity), ' +
+        'add constraint `instruments_price_precision` check (price_precision between 0 and 8), ' +
+        'add constraint `instruments_quantity_precision` check (quantity_precision between 0 and 8), ' +
+        "add constraint `instruments_asset_class_kind` check (`asset_class` in ('EQUITY', 'ETF', 'INDEX', 'CRYPTO', 'FOREX', 'COMMODITY', 'FUTURE', 'OPTION', 'PREDICTION')), " +
+        "add constraint `instruments_status_kind` check (`status` in ('ACTIVE', 'HALTED', 'MAINTENANCE', 'DELISTED'))",
     );
     this.addSql(
-      'alter table `instruments` add constraint `instruments_lot_size` check (lot_size > 0)',
+      'alter table `indicator_value_revisions` add constraint `indicator_value_revisions_instrument_id_foreign` foreign key (`instrument_id`) references `instruments` (`id`) on delete cascade, ' +
+        'add constraint `indicator_value_revisions_value` check (value is not null or label is not null), ' +
+        'add constraint `indicator_value_revisions_confidence` check (confidence is null or confidence between 0 and 1), ' +
+        "add constraint `indicator_value_revisions_timeframe_kind` check (`timeframe` in ('M1', 'M5', 'M15', 'M30', 'H1', 'H4', 'D1', 'W1', 'MN1'))",
     );
     this.addSql(
-      'alter table `instruments` add constraint `instruments_order_quantities` check (max_order_quantity is null or min_order_quantity is null or max_order_quantity >= min_order_quantity)',
+      'alter table `indicator_values` add constraint `indicator_values_instrument_id_foreign` foreign key (`instrument_id`) references `instruments` (`id`) on delete cascade, ' +
+        'add constraint `indicator_values_value` check (value is not null or label is not null), ' +
+        'add constraint `indicator_values_confidence` check (confidence is null or confidence between 0 and 1), ' +
+        "add constraint `indicator_values_timeframe_kind` check (`timeframe` in ('M1', 'M5', 'M15', 'M30', 'H1', 'H4', 'D1', 'W1', 'MN1'))",
     );
     this.addSql(
-      'alter table `instruments` add constraint `instruments_price_precision` check (price_precision between 0 and 8)',
+      'alter table `external_events` add constraint `external_events_instrument_id_foreign` foreign key (`instrument_id`) references `instruments` (`id`) on delete set null, ' +
+        'add constraint `external_events_sentiment_score` check (sentiment_score is null or sentiment_score between -1 and 1), ' +
+        'add constraint `external_events_importance` check (importance is null or importance between 1 and 10), ' +
+        'add constraint `external_events_confidence` check (confidence is null or confidence between 0 and 1), ' +
+        "add constraint `external_events_kind_kind` check (`kind` in ('NEWS', 'EARNINGS', 'SEC_FILING', 'FED', 'MACRO_WATCH', 'ECONOMIC_RELEASE', 'PREDICTION_MARKET'))",
     );
     this.addSql(
-      'alter table `instruments` add constraint `instruments_quantity_precision` check (quantity_precision between 0 and 8)',
+      'alter table `corporate_actions` add constraint `corporate_actions_instrument_id_foreign` foreign key (`instrument_id`) references `instruments` (`id`) on delete cascade, ' +
+        "add constraint `corporate_actions_split` check (action <> 'SPLIT' or (ratio is not null and ratio > 0)), " +
+        "add constraint `corporate_actions_dividend` check (action <> 'DIVIDEND' or (amount is not null and amount > 0)), " +
+        "add constraint `corporate_actions_action_kind` check (`action` in ('SPLIT', 'DIVIDEND', 'MERGER', 'SPINOFF'))",
     );
     this.addSql(
-      "alter table `instruments` add constraint `instruments_asset_class_kind` check (`asset_class` in ('EQUITY', 'ETF', 'INDEX', 'CRYPTO', 'FOREX', 'COMMODITY', 'FUTURE', 'OPTION', 'PREDICTION'))",
+      'alter table `candle_revisions` add constraint `candle_revisions_instrument_id_foreign` foreign key (`instrument_id`) references `instruments` (`id`) on delete restrict, ' +
+        'add constraint `candle_revisions_high` check (high >= open and high >= close and high >= low), ' +
+        'add constraint `candle_revisions_low` check (low <= open and low <= close), ' +
+        'add constraint `candle_revisions_volume` check (volume >= 0), ' +
+        'add constraint `candle_revisions_quality_range` check (quality_score is null or quality_score between 0 and 1), ' +
+        "add constraint `candle_revisions_timeframe_kind` check (`timeframe` in ('M1', 'M5', 'M15', 'M30', 'H1', 'H4', 'D1', 'W1', 'MN1')), " +
+        "add constraint `candle_revisions_adjustment_kind` check (`adjustment` in ('RAW', 'SPLIT', 'ALL')), " +
+        'add constraint `candle_revisions_is_final_kind` check (`is_final` in (0, 1))',
     );
     this.addSql(
-      "alter table `instruments` add constraint `instruments_status_kind` check (`status` in ('ACTIVE', 'HALTED', 'MAINTENANCE', 'DELISTED'))",
+      'alter table `candles` add constraint `candles_instrument_id_foreign` foreign key (`instrument_id`) references `instruments` (`id`) on delete restrict, ' +
+        'add constraint `candles_high` check (high >= open and high >= close and high >= low), ' +
+        'add constraint `candles_low` check (low <= open and low <= close), ' +
+        'add constraint `candles_volume` check (volume >= 0), ' +
+        'add constraint `candles_quality_range` check (quality_score is null or quality_score between 0 and 1), ' +
+        "add constraint `candles_timeframe_kind` check (`timeframe` in ('M1', 'M5', 'M15', 'M30', 'H1', 'H4', 'D1', 'W1', 'MN1')), " +
+        "add constraint `candles_adjustment_kind` check (`adjustment` in ('RAW', 'SPLIT', 'ALL')), " +
+        'add constraint `candles_is_final_kind` check (`is_final` in (0, 1))',
     );
     this.addSql(
-      'alter table `indicator_value_revisions` add constraint `indicator_value_revisions_instrument_id_foreign` foreign key (`instrument_id`) references `instruments` (`id`) on delete cascade',
+      'alter table `instrument_aliases` add constraint `instrument_aliases_instrument_id_foreign` foreign key (`instrument_id`) references `instruments` (`id`) on delete cascade, ' +
+        'add constraint `instrument_aliases_period` check (valid_to is null or valid_to > valid_from), ' +
+        "add constraint `instrument_aliases_kind_kind` check (`kind` in ('TICKER', 'VENUE_SYMBOL', 'ISIN', 'FIGI', 'TOKEN_ID'))",
     );
     this.addSql(
-      'alter table `indicator_value_revisions` add constraint `indicator_value_revisions_value` check (value is not null or label is not null)',
+      'alter table `market_trades` add constraint `market_trades_instrument_id_foreign` foreign key (`instrument_id`) references `instruments` (`id`) on delete restrict, ' +
+        'add constraint `market_trades_quantity` check (quantity > 0), ' +
+        'add constraint `market_trades_orders` check (buy_order_id is null or sell_order_id is null or buy_order_id <> sell_order_id), ' +
+        "add constraint `market_trades_aggressor_kind` check (`aggressor` in ('BUY', 'SELL'))",
     );
     this.addSql(
-      'alter table `indicator_value_revisions` add constraint `indicator_value_revisions_confidence` check (confidence is null or confidence between 0 and 1)',
-    );
-    this.addSql(
-      "alter table `indicator_value_revisions` add constraint `indicator_value_revisions_timeframe_kind` check (`timeframe` in ('M1', 'M5', 'M15', 'M30', 'H1', 'H4', 'D1', 'W1', 'MN1'))",
-    );
-    this.addSql(
-      'alter table `indicator_values` add constraint `indicator_values_instrument_id_foreign` foreign key (`instrument_id`) references `instruments` (`id`) on delete cascade',
-    );
-    this.addSql(
-      'alter table `indicator_values` add constraint `indicator_values_value` check (value is not null or label is not null)',
-    );
-    this.addSql(
-      'alter table `indicator_values` add constraint `indicator_values_confidence` check (confidence is null or confidence between 0 and 1)',
-    );
-    this.addSql(
-      "alter table `indicator_values` add constraint `indicator_values_timeframe_kind` check (`timeframe` in ('M1', 'M5', 'M15', 'M30', 'H1', 'H4', 'D1', 'W1', 'MN1'))",
-    );
-    this.addSql(
-      'alter table `external_events` add constraint `external_events_instrument_id_foreign` foreign key (`instrument_id`) references `instruments` (`id`) on delete set null',
-    );
-    this.addSql(
-      'alter table `external_events` add constraint `external_events_sentiment_score` check (sentiment_score is null or sentiment_score between -1 and 1)',
-    );
-    this.addSql(
-      'alter table `external_events` add constraint `external_events_importance` check (importance is null or importance between 1 and 10)',
-    );
-    this.addSql(
-      'alter table `external_events` add constraint `external_events_confidence` check (confidence is null or confidence between 0 and 1)',
-    );
-    this.addSql(
-      "alter table `external_events` add constraint `external_events_kind_kind` check (`kind` in ('NEWS', 'EARNINGS', 'SEC_FILING', 'FED', 'MACRO_WATCH', 'ECONOMIC_RELEASE', 'PREDICTION_MARKET'))",
-    );
-    this.addSql(
-      'alter table `corporate_actions` add constraint `corporate_actions_instrument_id_foreign` foreign key (`instrument_id`) references `instruments` (`id`) on delete cascade',
-    );
-    this.addSql(
-      "alter table `corporate_actions` add constraint `corporate_actions_split` check (action <> 'SPLIT' or (ratio is not null and ratio > 0))",
-    );
-    this.addSql(
-      "alter table `corporate_actions` add constraint `corporate_actions_dividend` check (action <> 'DIVIDEND' or (amount is not null and amount > 0))",
-    );
-    this.addSql(
-      "alter table `corporate_actions` add constraint `corporate_actions_action_kind` check (`action` in ('SPLIT', 'DIVIDEND', 'MERGER', 'SPINOFF'))",
-    );
-    this.addSql(
-      'alter table `candle_revisions` add constraint `candle_revisions_instrument_id_foreign` foreign key (`instrument_id`) references `instruments` (`id`) on delete restrict',
-    );
-    this.addSql(
-      'alter table `candle_revisions` add constraint `candle_revisions_high` check (high >= open and high >= close and high >= low)',
-    );
-    this.addSql(
-      'alter table `candle_revisions` add constraint `candle_revisions_low` check (low <= open and low <= close)',
-    );
-    this.addSql(
-      'alter table `candle_revisions` add constraint `candle_revisions_volume` check (volume >= 0)',
-    );
-    this.addSql(
-      'alter table `candle_revisions` add constraint `candle_revisions_quality_range` check (quality_score is null or quality_score between 0 and 1)',
-    );
-    this.addSql(
-      "alter table `candle_revisions` add constraint `candle_revisions_timeframe_kind` check (`timeframe` in ('M1', 'M5', 'M15', 'M30', 'H1', 'H4', 'D1', 'W1', 'MN1'))",
-    );
-    this.addSql(
-      "alter table `candle_revisions` add constraint `candle_revisions_adjustment_kind` check (`adjustment` in ('RAW', 'SPLIT', 'ALL'))",
-    );
-    this.addSql(
-      'alter table `candle_revisions` add constraint `candle_revisions_is_final_kind` check (`is_final` in (0, 1))',
-    );
-    this.addSql(
-      'alter table `candles` add constraint `candles_instrument_id_foreign` foreign key (`instrument_id`) references `instruments` (`id`) on delete restrict',
-    );
-    this.addSql(
-      'alter table `candles` add constraint `candles_high` check (high >= open and high >= close and high >= low)',
-    );
-    this.addSql(
-      'alter table `candles` add constraint `candles_low` check (low <= open and low <= close)',
-    );
-    this.addSql('alter table `candles` add constraint `candles_volume` check (volume >= 0)');
-    this.addSql(
-      'alter table `candles` add constraint `candles_quality_range` check (quality_score is null or quality_score between 0 and 1)',
-    );
-    this.addSql(
-      "alter table `candles` add constraint `candles_timeframe_kind` check (`timeframe` in ('M1', 'M5', 'M15', 'M30', 'H1', 'H4', 'D1', 'W1', 'MN1'))",
-    );
-    this.addSql(
-      "alter table `candles` add constraint `candles_adjustment_kind` check (`adjustment` in ('RAW', 'SPLIT', 'ALL'))",
-    );
-    this.addSql(
-      'alter table `candles` add constraint `candles_is_final_kind` check (`is_final` in (0, 1))',
-    );
-    this.addSql(
-      'alter table `instrument_aliases` add constraint `instrument_aliases_instrument_id_foreign` foreign key (`instrument_id`) references `instruments` (`id`) on delete cascade',
-    );
-    this.addSql(
-      'alter table `instrument_aliases` add constraint `instrument_aliases_period` check (valid_to is null or valid_to > valid_from)',
-    );
-    this.addSql(
-      "alter table `instrument_aliases` add constraint `instrument_aliases_kind_kind` check (`kind` in ('TICKER', 'VENUE_SYMBOL', 'ISIN', 'FIGI', 'TOKEN_ID'))",
-    );
-    this.addSql(
-      'alter table `market_trades` add constraint `market_trades_instrument_id_foreign` foreign key (`instrument_id`) references `instruments` (`id`) on delete restrict',
-    );
-    this.addSql(
-      'alter table `market_trades` add constraint `market_trades_quantity` check (quantity > 0)',
-    );
-    this.addSql(
-      'alter table `market_trades` add constraint `market_trades_orders` check (buy_order_id is null or sell_order_id is null or buy_order_id <> sell_order_id)',
-    );
-    this.addSql(
-      "alter table `market_trades` add constraint `market_trades_aggressor_kind` check (`aggressor` in ('BUY', 'SELL'))",
-    );
-    this.addSql(
-      'alter table `order_book_updates` add constraint `order_book_updates_instrument_id_foreign` foreign key (`instrument_id`) references `instruments` (`id`) on delete restrict',
-    );
-    this.addSql(
-      'alter table `order_book_updates` add constraint `order_book_updates_spread` check (not is_snapshot or best_bid is null or best_ask is null or best_bid < best_ask)',
-    );
-    this.addSql(
-      'alter table `order_book_updates` add constraint `order_book_updates_depth` check (depth >= 0)',
-    );
-    this.addSql(
-      'alter table `order_book_updates` add constraint `order_book_updates_is_snapshot_kind` check (`is_snapshot` in (0, 1))',
+      'alter table `order_book_updates` add constraint `order_book_updates_instrument_id_foreign` foreign key (`instrument_id`) references `instruments` (`id`) on delete restrict, ' +
+        'add constraint `order_book_updates_spread` check (not is_snapshot or best_bid is null or best_ask is null or best_bid < best_ask), ' +
+        'add constraint `order_book_updates_depth` check (depth >= 0), ' +
+        'add constraint `order_book_updates_is_snapshot_kind` check (`is_snapshot` in (0, 1))',
     );
     this.addSql(
       'alter table `quotes` add constraint `quotes_instrument_id_foreign` foreign key (`instrument_id`) references `instruments` (`id`) on delete restrict',
@@ -1491,540 +1265,256 @@ export class Initial extends Migration {
       'alter table `retention_policies` add constraint `retention_policies_days` check (retention_days > 0)',
     );
     this.addSql(
-      'alter table `role_permissions` add constraint `role_permissions_role_id_foreign` foreign key (`role_id`) references `roles` (`id`) on update cascade on delete cascade',
+      'alter table `role_permissions` add constraint `role_permissions_role_id_foreign` foreign key (`role_id`) references `roles` (`id`) on update cascade on delete cascade, ' +
+        'add constraint `role_permissions_permission_id_foreign` foreign key (`permission_id`) references `permissions` (`id`) on update cascade on delete cascade, ' +
+        "add constraint `role_permissions_row_scope_kind` check (`row_scope` in ('OWN', 'ALL'))",
     );
     this.addSql(
-      'alter table `role_permissions` add constraint `role_permissions_permission_id_foreign` foreign key (`permission_id`) references `permissions` (`id`) on update cascade on delete cascade',
+      "alter table `sync_runs` add constraint `sync_runs_environment_kind` check (`environment` in ('BACKTEST', 'PAPER', 'LIVE')), " +
+        "add constraint `sync_runs_status_kind` check (`status` in ('RUNNING', 'COMPLETED', 'FAILED'))",
     );
     this.addSql(
-      "alter table `role_permissions` add constraint `role_permissions_row_scope_kind` check (`row_scope` in ('OWN', 'ALL'))",
+      'alter table `theses` add constraint `theses_instrument_id_foreign` foreign key (`instrument_id`) references `instruments` (`id`) on delete restrict, ' +
+        'add constraint `theses_conviction` check (conviction is null or conviction between 0 and 1), ' +
+        'add constraint `theses_entry_price` check (entry_price is null or entry_price > 0), ' +
+        'add constraint `theses_exit_price` check (exit_price is null or exit_price > 0), ' +
+        "add constraint `theses_environment_kind` check (`environment` in ('BACKTEST', 'PAPER', 'LIVE')), " +
+        "add constraint `theses_state_kind` check (`state` in ('WATCHING', 'ENTERED', 'ADDING', 'MANAGING', 'EXITING', 'CLOSED'))",
     );
     this.addSql(
-      "alter table `sync_runs` add constraint `sync_runs_environment_kind` check (`environment` in ('BACKTEST', 'PAPER', 'LIVE'))",
-    );
-    this.addSql(
-      "alter table `sync_runs` add constraint `sync_runs_status_kind` check (`status` in ('RUNNING', 'COMPLETED', 'FAILED'))",
-    );
-    this.addSql(
-      'alter table `theses` add constraint `theses_instrument_id_foreign` foreign key (`instrument_id`) references `instruments` (`id`) on delete restrict',
-    );
-    this.addSql(
-      'alter table `theses` add constraint `theses_conviction` check (conviction is null or conviction between 0 and 1)',
-    );
-    this.addSql(
-      'alter table `theses` add constraint `theses_entry_price` check (entry_price is null or entry_price > 0)',
-    );
-    this.addSql(
-      'alter table `theses` add constraint `theses_exit_price` check (exit_price is null or exit_price > 0)',
-    );
-    this.addSql(
-      "alter table `theses` add constraint `theses_environment_kind` check (`environment` in ('BACKTEST', 'PAPER', 'LIVE'))",
-    );
-    this.addSql(
-      "alter table `theses` add constraint `theses_state_kind` check (`state` in ('WATCHING', 'ENTERED', 'ADDING', 'MANAGING', 'EXITING', 'CLOSED'))",
-    );
-    this.addSql(
-      'alter table `trading_sessions` add constraint `trading_sessions_hours` check (close_at > open_at)',
-    );
-    this.addSql(
-      'alter table `trading_sessions` add constraint `trading_sessions_early_close_kind` check (`early_close` in (0, 1))',
+      'alter table `trading_sessions` add constraint `trading_sessions_hours` check (close_at > open_at), ' +
+        'add constraint `trading_sessions_early_close_kind` check (`early_close` in (0, 1))',
     );
     this.addSql(
       'alter table `universe_members` add constraint `universe_members_instrument_id_foreign` foreign key (`instrument_id`) references `instruments` (`id`) on delete cascade',
     );
     this.addSql(
-      'alter table `users` add constraint `users_email_verified_kind` check (`email_verified` in (0, 1))',
-    );
-    this.addSql(
-      "alter table `users` add constraint `users_status_kind` check (`status` in ('ACTIVE', 'INACTIVE', 'SUSPENDED'))",
+      'alter table `users` add constraint `users_email_verified_kind` check (`email_verified` in (0, 1)), ' +
+        "add constraint `users_status_kind` check (`status` in ('ACTIVE', 'INACTIVE', 'SUSPENDED'))",
     );
     this.addSql(
       'alter table `two_factors` add constraint `two_factors_user_id_foreign` foreign key (`user_id`) references `users` (`id`) on update cascade on delete cascade',
     );
     this.addSql(
-      'alter table `strategies` add constraint `strategies_owner_id_foreign` foreign key (`owner_id`) references `users` (`id`) on delete restrict',
+      'alter table `strategies` add constraint `strategies_owner_id_foreign` foreign key (`owner_id`) references `users` (`id`) on delete restrict, ' +
+        'add constraint `strategies_max_positions` check (max_positions > 0), ' +
+        'add constraint `strategies_max_risk_per_trade` check (max_risk_per_trade > 0 and max_risk_per_trade <= 1), ' +
+        'add constraint `strategies_max_portfolio_risk` check (max_portfolio_risk > 0 and max_portfolio_risk <= 1), ' +
+        "add constraint `strategies_type_kind` check (`type` in ('SMA_CROSSOVER', 'EMA_CROSSOVER', 'RSI_MEAN_REVERSION', 'MACD_MOMENTUM', 'BOLLINGER_BANDS', 'BREAKOUT', 'ARBITRAGE', 'ML_BASED', 'CUSTOM')), " +
+        "add constraint `strategies_status_kind` check (`status` in ('ACTIVE', 'PAUSED', 'STOPPED', 'ERROR', 'ARCHIVED'))",
     );
     this.addSql(
-      'alter table `strategies` add constraint `strategies_max_positions` check (max_positions > 0)',
+      'alter table `system_events` add constraint `system_events_user_id_foreign` foreign key (`user_id`) references `users` (`id`) on delete set null, ' +
+        'add constraint `system_events_strategy_id_foreign` foreign key (`strategy_id`) references `strategies` (`id`) on delete set null, ' +
+        'add constraint `system_events_duration` check (duration_ms is null or duration_ms >= 0), ' +
+        "add constraint `system_events_severity_kind` check (`severity` in ('DEBUG', 'INFO', 'WARNING', 'ERROR', 'CRITICAL')), " +
+        "add constraint `system_events_environment_kind` check (`environment` in ('BACKTEST', 'PAPER', 'LIVE'))",
     );
     this.addSql(
-      'alter table `strategies` add constraint `strategies_max_risk_per_trade` check (max_risk_per_trade > 0 and max_risk_per_trade <= 1)',
+      'alter table `strategy_instruments` add constraint `strategy_instruments_strategy_id_foreign` foreign key (`strategy_id`) references `strategies` (`id`) on update cascade on delete cascade, ' +
+        'add constraint `strategy_instruments_instrument_id_foreign` foreign key (`instrument_id`) references `instruments` (`id`) on update cascade on delete restrict',
     );
     this.addSql(
-      'alter table `strategies` add constraint `strategies_max_portfolio_risk` check (max_portfolio_risk > 0 and max_portfolio_risk <= 1)',
+      'alter table `signals` add constraint `signals_strategy_id_foreign` foreign key (`strategy_id`) references `strategies` (`id`) on delete restrict, ' +
+        'add constraint `signals_user_id_foreign` foreign key (`user_id`) references `users` (`id`) on delete set null, ' +
+        'add constraint `signals_instrument_id_foreign` foreign key (`instrument_id`) references `instruments` (`id`) on delete restrict, ' +
+        'add constraint `signals_confidence` check (confidence between 0 and 1), ' +
+        'add constraint `signals_entry_price` check (entry_price is null or entry_price > 0), ' +
+        "add constraint `signals_signal_kind` check (`signal` in ('BUY', 'SELL', 'HOLD')), " +
+        "add constraint `signals_regime_kind` check (`regime` in ('TRENDING_UP', 'TRENDING_DOWN', 'RANGING', 'VOLATILE')), " +
+        "add constraint `signals_environment_kind` check (`environment` in ('BACKTEST', 'PAPER', 'LIVE'))",
     );
     this.addSql(
-      "alter table `strategies` add constraint `strategies_type_kind` check (`type` in ('SMA_CROSSOVER', 'EMA_CROSSOVER', 'RSI_MEAN_REVERSION', 'MACD_MOMENTUM', 'BOLLINGER_BANDS', 'BREAKOUT', 'ARBITRAGE', 'ML_BASED', 'CUSTOM'))",
-    );
-    this.addSql(
-      "alter table `strategies` add constraint `strategies_status_kind` check (`status` in ('ACTIVE', 'PAUSED', 'STOPPED', 'ERROR', 'ARCHIVED'))",
-    );
-    this.addSql(
-      'alter table `system_events` add constraint `system_events_user_id_foreign` foreign key (`user_id`) references `users` (`id`) on delete set null',
-    );
-    this.addSql(
-      'alter table `system_events` add constraint `system_events_strategy_id_foreign` foreign key (`strategy_id`) references `strategies` (`id`) on delete set null',
-    );
-    this.addSql(
-      'alter table `system_events` add constraint `system_events_duration` check (duration_ms is null or duration_ms >= 0)',
-    );
-    this.addSql(
-      "alter table `system_events` add constraint `system_events_severity_kind` check (`severity` in ('DEBUG', 'INFO', 'WARNING', 'ERROR', 'CRITICAL'))",
-    );
-    this.addSql(
-      "alter table `system_events` add constraint `system_events_environment_kind` check (`environment` in ('BACKTEST', 'PAPER', 'LIVE'))",
-    );
-    this.addSql(
-      'alter table `strategy_instruments` add constraint `strategy_instruments_strategy_id_foreign` foreign key (`strategy_id`) references `strategies` (`id`) on update cascade on delete cascade',
-    );
-    this.addSql(
-      'alter table `strategy_instruments` add constraint `strategy_instruments_instrument_id_foreign` foreign key (`instrument_id`) references `instruments` (`id`) on update cascade on delete restrict',
-    );
-    this.addSql(
-      'alter table `signals` add constraint `signals_strategy_id_foreign` foreign key (`strategy_id`) references `strategies` (`id`) on delete restrict',
-    );
-    this.addSql(
-      'alter table `signals` add constraint `signals_user_id_foreign` foreign key (`user_id`) references `users` (`id`) on delete set null',
-    );
-    this.addSql(
-      'alter table `signals` add constraint `signals_instrument_id_foreign` foreign key (`instrument_id`) references `instruments` (`id`) on delete restrict',
-    );
-    this.addSql(
-      'alter table `signals` add constraint `signals_confidence` check (confidence between 0 and 1)',
-    );
-    this.addSql(
-      'alter table `signals` add constraint `signals_entry_price` check (entry_price is null or entry_price > 0)',
-    );
-    this.addSql(
-      "alter table `signals` add constraint `signals_signal_kind` check (`signal` in ('BUY', 'SELL', 'HOLD'))",
-    );
-    this.addSql(
-      "alter table `signals` add constraint `signals_regime_kind` check (`regime` in ('TRENDING_UP', 'TRENDING_DOWN', 'RANGING', 'VOLATILE'))",
-    );
-    this.addSql(
-      "alter table `signals` add constraint `signals_environment_kind` check (`environment` in ('BACKTEST', 'PAPER', 'LIVE'))",
-    );
-    this.addSql(
-      'alter table `signal_revisions` add constraint `signal_revisions_signal_id_foreign` foreign key (`signal_id`) references `signals` (`id`) on delete cascade',
-    );
-    this.addSql(
-      "alter table `signal_revisions` add constraint `signal_revisions_advice_kind` check (`advice` in ('BUY', 'SELL', 'HOLD'))",
-    );
-    this.addSql(
-      "alter table `signal_revisions` add constraint `signal_revisions_regime_kind` check (`regime` in ('TRENDING_UP', 'TRENDING_DOWN', 'RANGING', 'VOLATILE'))",
+      'alter table `signal_revisions` add constraint `signal_revisions_signal_id_foreign` foreign key (`signal_id`) references `signals` (`id`) on delete cascade, ' +
+        "add constraint `signal_revisions_advice_kind` check (`advice` in ('BUY', 'SELL', 'HOLD')), " +
+        "add constraint `signal_revisions_regime_kind` check (`regime` in ('TRENDING_UP', 'TRENDING_DOWN', 'RANGING', 'VOLATILE'))",
     );
     this.addSql(
       'alter table `sessions` add constraint `sessions_user_id_foreign` foreign key (`user_id`) references `users` (`id`) on delete cascade',
     );
     this.addSql(
-      'alter table `portfolios` add constraint `portfolios_user_id_foreign` foreign key (`user_id`) references `users` (`id`) on delete restrict',
+      'alter table `portfolios` add constraint `portfolios_user_id_foreign` foreign key (`user_id`) references `users` (`id`) on delete restrict, ' +
+        'add constraint `portfolios_strategy_id_foreign` foreign key (`strategy_id`) references `strategies` (`id`) on delete set null, ' +
+        "add constraint `portfolios_environment_kind` check (`environment` in ('BACKTEST', 'PAPER', 'LIVE')), " +
+        "add constraint `portfolios_lot_method_kind` check (`lot_method` in ('FIFO', 'LIFO', 'AVERAGE')), " +
+        'add constraint `portfolios_allow_margin_kind` check (`allow_margin` in (0, 1))',
     );
     this.addSql(
-      'alter table `portfolios` add constraint `portfolios_strategy_id_foreign` foreign key (`strategy_id`) references `strategies` (`id`) on delete set null',
+      'alter table `trade_plans` add constraint `trade_plans_user_id_foreign` foreign key (`user_id`) references `users` (`id`) on delete restrict, ' +
+        'add constraint `trade_plans_portfolio_id_foreign` foreign key (`portfolio_id`) references `portfolios` (`id`) on delete restrict, ' +
+        "add constraint `trade_plans_completed_at` check (status = 'RUNNING' or completed_at is not null), " +
+        "add constraint `trade_plans_environment_kind` check (`environment` in ('BACKTEST', 'PAPER', 'LIVE')), " +
+        "add constraint `trade_plans_status_kind` check (`status` in ('RUNNING', 'COMPLETED', 'FAILED'))",
     );
     this.addSql(
-      "alter table `portfolios` add constraint `portfolios_environment_kind` check (`environment` in ('BACKTEST', 'PAPER', 'LIVE'))",
+      'alter table `positions` add constraint `positions_portfolio_id_foreign` foreign key (`portfolio_id`) references `portfolios` (`id`) on delete restrict, ' +
+        'add constraint `positions_instrument_id_foreign` foreign key (`instrument_id`) references `instruments` (`id`) on delete restrict, ' +
+        'add constraint `positions_thesis_id_foreign` foreign key (`thesis_id`) references `theses` (`id`) on delete set null, ' +
+        'add constraint `positions_quantity` check (quantity >= 0), ' +
+        "add constraint `positions_closed_quantity` check (status = 'OPEN' or quantity = 0), " +
+        "add constraint `positions_closed_at` check (status = 'OPEN' or closed_at is not null), " +
+        "add constraint `positions_side_kind` check (`side` in ('LONG', 'SHORT')), " +
+        "add constraint `positions_status_kind` check (`status` in ('OPEN', 'CLOSED'))",
     );
     this.addSql(
-      "alter table `portfolios` add constraint `portfolios_lot_method_kind` check (`lot_method` in ('FIFO', 'LIFO', 'AVERAGE'))",
-    );
-    this.addSql(
-      'alter table `portfolios` add constraint `portfolios_allow_margin_kind` check (`allow_margin` in (0, 1))',
-    );
-    this.addSql(
-      'alter table `trade_plans` add constraint `trade_plans_user_id_foreign` foreign key (`user_id`) references `users` (`id`) on delete restrict',
-    );
-    this.addSql(
-      'alter table `trade_plans` add constraint `trade_plans_portfolio_id_foreign` foreign key (`portfolio_id`) references `portfolios` (`id`) on delete restrict',
-    );
-    this.addSql(
-      "alter table `trade_plans` add constraint `trade_plans_completed_at` check (status = 'RUNNING' or completed_at is not null)",
-    );
-    this.addSql(
-      "alter table `trade_plans` add constraint `trade_plans_environment_kind` check (`environment` in ('BACKTEST', 'PAPER', 'LIVE'))",
-    );
-    this.addSql(
-      "alter table `trade_plans` add constraint `trade_plans_status_kind` check (`status` in ('RUNNING', 'COMPLETED', 'FAILED'))",
-    );
-    this.addSql(
-      'alter table `positions` add constraint `positions_portfolio_id_foreign` foreign key (`portfolio_id`) references `portfolios` (`id`) on delete restrict',
-    );
-    this.addSql(
-      'alter table `positions` add constraint `positions_instrument_id_foreign` foreign key (`instrument_id`) references `instruments` (`id`) on delete restrict',
-    );
-    this.addSql(
-      'alter table `positions` add constraint `positions_thesis_id_foreign` foreign key (`thesis_id`) references `theses` (`id`) on delete set null',
-    );
-    this.addSql(
-      'alter table `positions` add constraint `positions_quantity` check (quantity >= 0)',
-    );
-    this.addSql(
-      "alter table `positions` add constraint `positions_closed_quantity` check (status = 'OPEN' or quantity = 0)",
-    );
-    this.addSql(
-      "alter table `positions` add constraint `positions_closed_at` check (status = 'OPEN' or closed_at is not null)",
-    );
-    this.addSql(
-      "alter table `positions` add constraint `positions_side_kind` check (`side` in ('LONG', 'SHORT'))",
-    );
-    this.addSql(
-      "alter table `positions` add constraint `positions_status_kind` check (`status` in ('OPEN', 'CLOSED'))",
-    );
-    this.addSql(
-      'alter table `portfolio_snapshots` add constraint `portfolio_snapshots_portfolio_id_foreign` foreign key (`portfolio_id`) references `portfolios` (`id`) on delete restrict',
-    );
-    this.addSql(
-      'alter table `portfolio_snapshots` add constraint `portfolio_snapshots_values` check (long_value >= 0 and short_value <= 0)',
-    );
-    this.addSql(
-      'alter table `portfolio_snapshots` add constraint `portfolio_snapshots_drawdown` check (drawdown is null or drawdown between -1 and 0)',
-    );
-    this.addSql(
-      'alter table `portfolio_snapshots` add constraint `portfolio_snapshots_open_positions` check (open_positions >= 0)',
-    );
-    this.addSql(
-      "alter table `portfolio_snapshots` add constraint `portfolio_snapshots_trigger_kind` check (`trigger` in ('SCHEDULED', 'EOD', 'TRADE', 'MANUAL', 'RISK_EVENT'))",
+      'alter table `portfolio_snapshots` add constraint `portfolio_snapshots_portfolio_id_foreign` foreign key (`portfolio_id`) references `portfolios` (`id`) on delete restrict, ' +
+        'add constraint `portfolio_snapshots_values` check (long_value >= 0 and short_value <= 0), ' +
+        'add constraint `portfolio_snapshots_drawdown` check (drawdown is null or drawdown between -1 and 0), ' +
+        'add constraint `portfolio_snapshots_open_positions` check (open_positions >= 0), ' +
+        "add constraint `portfolio_snapshots_trigger_kind` check (`trigger` in ('SCHEDULED', 'EOD', 'TRADE', 'MANUAL', 'RISK_EVENT'))",
     );
     this.addSql(
       'alter table `external_accounts` add constraint `external_accounts_user_id_foreign` foreign key (`user_id`) references `users` (`id`) on delete cascade',
     );
     this.addSql(
-      'alter table `config_versions` add constraint `config_versions_promoted_from_foreign` foreign key (`promoted_from`) references `config_versions` (`id`) on delete set null',
-    );
-    this.addSql(
-      'alter table `config_versions` add constraint `config_versions_created_by_foreign` foreign key (`created_by`) references `users` (`id`) on delete set null',
-    );
-    this.addSql(
-      'alter table `config_versions` add constraint `config_versions_version` check (version > 0)',
-    );
-    this.addSql(
-      "alter table `config_versions` add constraint `config_versions_environment_kind` check (`environment` in ('BACKTEST', 'PAPER', 'LIVE'))",
-    );
-    this.addSql(
-      "alter table `config_versions` add constraint `config_versions_kind_kind` check (`kind` in ('TRADING', 'AGENT', 'UNIVERSE', 'CONSTRAINTS', 'SCANNER', 'STRATEGY'))",
-    );
-    this.addSql(
-      "alter table `config_versions` add constraint `config_versions_status_kind` check (`status` in ('DRAFT', 'TESTING', 'ACTIVE', 'ARCHIVED'))",
-    );
-    this.addSql(
-      'alter table `cycles` add constraint `cycles_config_version_id_foreign` foreign key (`config_version_id`) references `config_versions` (`id`) on delete set null',
-    );
-    this.addSql(
-      'alter table `cycles` add constraint `cycles_completed_symbols` check (completed_symbols >= 0 and completed_symbols <= total_symbols)',
-    );
-    this.addSql(
-      "alter table `cycles` add constraint `cycles_completed_at` check (status = 'RUNNING' or completed_at is not null)",
-    );
-    this.addSql(
-      "alter table `cycles` add constraint `cycles_environment_kind` check (`environment` in ('BACKTEST', 'PAPER', 'LIVE'))",
-    );
-    this.addSql(
-      "alter table `cycles` add constraint `cycles_status_kind` check (`status` in ('RUNNING', 'COMPLETED', 'FAILED'))",
-    );
-    this.addSql(
-      "alter table `cycles` add constraint `cycles_current_phase_kind` check (`current_phase` in ('OBSERVE', 'ORIENT', 'DECIDE', 'ACT', 'COMPLETE'))",
-    );
-    this.addSql(
-      'alter table `cycles` add constraint `cycles_approved_kind` check (`approved` in (0, 1))',
-    );
-    this.addSql(
-      'alter table `thesis_transitions` add constraint `thesis_transitions_thesis_id_foreign` foreign key (`thesis_id`) references `theses` (`id`) on delete cascade',
-    );
-    this.addSql(
-      'alter table `thesis_transitions` add constraint `thesis_transitions_cycle_id_foreign` foreign key (`cycle_id`) references `cycles` (`id`) on delete set null',
-    );
-    this.addSql(
-      'alter table `thesis_transitions` add constraint `thesis_transitions_price` check (price is null or price > 0)',
-    );
-    this.addSql(
-      'alter table `thesis_transitions` add constraint `thesis_transitions_conviction` check (conviction is null or conviction between 0 and 1)',
-    );
-    this.addSql(
-      'alter table `thesis_transitions` add constraint `thesis_transitions_states` check (from_state <> to_state)',
-    );
-    this.addSql(
-      "alter table `thesis_transitions` add constraint `thesis_transitions_from_state_kind` check (`from_state` in ('WATCHING', 'ENTERED', 'ADDING', 'MANAGING', 'EXITING', 'CLOSED'))",
-    );
-    this.addSql(
-      "alter table `thesis_transitions` add constraint `thesis_transitions_to_state_kind` check (`to_state` in ('WATCHING', 'ENTERED', 'ADDING', 'MANAGING', 'EXITING', 'CLOSED'))",
-    );
-    this.addSql(
-      'alter table `system_state` add constraint `system_state_last_cycle_id_foreign` foreign key (`last_cycle_id`) references `cycles` (`id`) on delete set null',
-    );
-    this.addSql(
-      "alter table `system_state` add constraint `system_state_environment_kind` check (`environment` in ('BACKTEST', 'PAPER', 'LIVE'))",
-    );
-    this.addSql(
-      "alter table `system_state` add constraint `system_state_status_kind` check (`status` in ('STOPPED', 'RUNNING', 'PAUSED', 'ERROR'))",
-    );
-    this.addSql(
-      "alter table `system_state` add constraint `system_state_current_phase_kind` check (`current_phase` in ('OBSERVE', 'ORIENT', 'DECIDE', 'ACT', 'COMPLETE'))",
-    );
-    this.addSql(
-      "alter table `system_state` add constraint `system_state_recovery_status_kind` check (`recovery_status` in ('UNKNOWN', 'HEALTHY', 'ERROR', 'INTERRUPTED', 'NEEDS_ATTENTION'))",
-    );
-    this.addSql(
-      'alter table `decisions` add constraint `decisions_cycle_id_foreign` foreign key (`cycle_id`) references `cycles` (`id`) on delete cascade',
-    );
-    this.addSql(
-      'alter table `decisions` add constraint `decisions_strategy_id_foreign` foreign key (`strategy_id`) references `strategies` (`id`) on delete set null',
-    );
-    this.addSql(
-      'alter table `decisions` add constraint `decisions_signal_id_foreign` foreign key (`signal_id`) references `signals` (`id`) on delete set null',
-    );
-    this.addSql(
-      'alter table `decisions` add constraint `decisions_thesis_id_foreign` foreign key (`thesis_id`) references `theses` (`id`) on delete set null',
-    );
-    this.addSql(
-      'alter table `decisions` add constraint `decisions_instrument_id_foreign` foreign key (`instrument_id`) references `instruments` (`id`) on delete restrict',
-    );
-    this.addSql('alter table `decisions` add constraint `decisions_size` check (size >= 0)');
-    this.addSql(
-      'alter table `decisions` add constraint `decisions_confidence` check (confidence is null or confidence between 0 and 1)',
-    );
-    this.addSql(
-      'alter table `decisions` add constraint `decisions_risk_score` check (risk_score is null or risk_score between 0 and 1)',
-    );
-    this.addSql(
-      "alter table `decisions` add constraint `decisions_action_kind` check (`action` in ('BUY', 'SELL', 'HOLD', 'CLOSE', 'INCREASE', 'REDUCE', 'NO_TRADE'))",
-    );
-    this.addSql(
-      "alter table `decisions` add constraint `decisions_direction_kind` check (`direction` in ('LONG', 'SHORT', 'FLAT'))",
-    );
-    this.addSql(
-      "alter table `decisions` add constraint `decisions_size_unit_kind` check (`size_unit` in ('SHARES', 'CONTRACTS', 'DOLLARS', 'PERCENT_EQUITY'))",
-    );
-    this.addSql(
-      "alter table `decisions` add constraint `decisions_status_kind` check (`status` in ('PENDING', 'APPROVED', 'REJECTED', 'EXECUTED', 'CANCELLED', 'EXPIRED'))",
-    );
-    this.addSql(
-      "alter table `decisions` add constraint `decisions_environment_kind` check (`environment` in ('BACKTEST', 'PAPER', 'LIVE'))",
-    );
-    this.addSql(
-      'alter table `orders` add constraint `orders_portfolio_id_foreign` foreign key (`portfolio_id`) references `portfolios` (`id`) on delete restrict',
-    );
-    this.addSql(
-      'alter table `orders` add constraint `orders_user_id_foreign` foreign key (`user_id`) references `users` (`id`) on delete restrict',
-    );
-    this.addSql(
-      'alter table `orders` add constraint `orders_instrument_id_foreign` foreign key (`instrument_id`) references `instruments` (`id`) on delete restrict',
-    );
-    this.addSql(
-      'alter table `orders` add constraint `orders_plan_id_foreign` foreign key (`plan_id`) references `trade_plans` (`id`) on delete set null',
-    );
-    this.addSql(
-      'alter table `orders` add constraint `orders_decision_id_foreign` foreign key (`decision_id`) references `decisions` (`id`) on delete set null',
-    );
-    this.addSql(
-      'alter table `orders` add constraint `orders_strategy_id_foreign` foreign key (`strategy_id`) references `strategies` (`id`) on delete set null',
-    );
-    this.addSql(
-      'alter table `orders` add constraint `orders_parent_order_id_foreign` foreign key (`parent_order_id`) references `orders` (`id`) on delete set null',
-    );
-    this.addSql('alter table `orders` add constraint `orders_quantity` check (quantity > 0)');
-    this.addSql(
-      'alter table `orders` add constraint `orders_filled_quantity` check (filled_quantity >= 0 and filled_quantity <= quantity)',
-    );
-    this.addSql(
-      "alter table `orders` add constraint `orders_market` check (type <> 'MARKET' or limit_price is null)",
-    );
-    this.addSql(
-      "alter table `orders` add constraint `orders_limit_price` check (type not in ('LIMIT', 'STOP_LIMIT') or limit_price is not null)",
-    );
-    this.addSql(
-      "alter table `orders` add constraint `orders_stop_price` check (type not in ('STOP', 'STOP_LIMIT') or stop_price is not null)",
-    );
-    this.addSql(
-      "alter table `orders` add constraint `orders_trail` check (type <> 'TRAILING_STOP' or trail_amount is not null or trail_percent is not null)",
-    );
-    this.addSql(
-      "alter table `orders` add constraint `orders_filled` check (status <> 'FILLED' or (filled_quantity = quantity and filled_at is not null))",
-    );
-    this.addSql(
-      "alter table `orders` add constraint `orders_cancelled` check (status <> 'CANCELLED' or cancelled_at is not null)",
-    );
-    this.addSql(
-      "alter table `orders` add constraint `orders_partially_filled` check (status <> 'PARTIALLY_FILLED' or (filled_quantity > 0 and filled_quantity < quantity))",
-    );
-    this.addSql(
-      'alter table `orders` add constraint `orders_average_fill_price` check (filled_quantity = 0 or average_fill_price is not null)',
-    );
-    this.addSql(
-      "alter table `orders` add constraint `orders_expires_at` check (time_in_force <> 'GTD' or expires_at is not null)",
-    );
-    this.addSql(
-      "alter table `orders` add constraint `orders_environment_kind` check (`environment` in ('BACKTEST', 'PAPER', 'LIVE'))",
-    );
-    this.addSql(
-      "alter table `orders` add constraint `orders_side_kind` check (`side` in ('BUY', 'SELL'))",
-    );
-    this.addSql(
-      "alter table `orders` add constraint `orders_type_kind` check (`type` in ('MARKET', 'LIMIT', 'STOP', 'STOP_LIMIT', 'TRAILING_STOP'))",
-    );
-    this.addSql(
-      "alter table `orders` add constraint `orders_time_in_force_kind` check (`time_in_force` in ('DAY', 'GTC', 'IOC', 'FOK', 'GTD', 'OPG', 'CLS'))",
-    );
-    this.addSql(
-      "alter table `orders` add constraint `orders_status_kind` check (`status` in ('PENDING', 'SUBMITTED', 'OPEN', 'PARTIALLY_FILLED', 'FILLED', 'CANCELLED', 'REJECTED', 'EXPIRED'))",
-    );
-    this.addSql(
-      "alter table `orders` add constraint `orders_pending_action_kind` check (`pending_action` in ('CANCEL', 'REPLACE'))",
-    );
-    this.addSql(
-      'alter table `order_events` add constraint `order_events_order_id_foreign` foreign key (`order_id`) references `orders` (`id`) on delete restrict',
-    );
-    this.addSql(
-      "alter table `order_events` add constraint `order_events_type_kind` check (`type` in ('CREATED', 'SUBMITTED', 'ACCEPTED', 'TRIGGERED', 'FILL', 'CANCEL_REQUESTED', 'CANCEL_REJECTED', 'CANCELLED', 'REPLACE_REQUESTED', 'REPLACED', 'REPLACE_REJECTED', 'REJECTED', 'EXPIRED', 'LATE_FILL', 'RECONCILED'))",
-    );
-    this.addSql(
-      "alter table `order_events` add constraint `order_events_from_status_kind` check (`from_status` in ('PENDING', 'SUBMITTED', 'OPEN', 'PARTIALLY_FILLED', 'FILLED', 'CANCELLED', 'REJECTED', 'EXPIRED'))",
-    );
-    this.addSql(
-      "alter table `order_events` add constraint `order_events_to_status_kind` check (`to_status` in ('PENDING', 'SUBMITTED', 'OPEN', 'PARTIALLY_FILLED', 'FILLED', 'CANCELLED', 'REJECTED', 'EXPIRED'))",
-    );
-    this.addSql(
-      'alter table `executions` add constraint `executions_order_id_foreign` foreign key (`order_id`) references `orders` (`id`) on delete restrict',
-    );
-    this.addSql(
-      'alter table `executions` add constraint `executions_instrument_id_foreign` foreign key (`instrument_id`) references `instruments` (`id`) on delete restrict',
-    );
-    this.addSql(
-      'alter table `executions` add constraint `executions_portfolio_id_foreign` foreign key (`portfolio_id`) references `portfolios` (`id`) on delete restrict',
-    );
-    this.addSql(
-      'alter table `executions` add constraint `executions_reverses_execution_id_foreign` foreign key (`reverses_execution_id`) references `executions` (`id`) on delete restrict',
-    );
-    this.addSql(
-      'alter table `executions` add constraint `executions_quantity` check (quantity > 0)',
-    );
-    this.addSql(
-      'alter table `executions` add constraint `executions_latency` check (latency_ms is null or latency_ms >= 0)',
-    );
-    this.addSql(
-      "alter table `executions` add constraint `executions_environment_kind` check (`environment` in ('BACKTEST', 'PAPER', 'LIVE'))",
-    );
-    this.addSql(
-      "alter table `executions` add constraint `executions_side_kind` check (`side` in ('BUY', 'SELL'))",
-    );
-    this.addSql(
-      "alter table `executions` add constraint `executions_liquidity_kind` check (`liquidity` in ('MAKER', 'TAKER', 'UNKNOWN'))",
-    );
-    this.addSql(
-      'alter table `position_lots` add constraint `position_lots_position_id_foreign` foreign key (`position_id`) references `positions` (`id`) on delete restrict',
-    );
-    this.addSql(
-      'alter table `position_lots` add constraint `position_lots_execution_id_foreign` foreign key (`execution_id`) references `executions` (`id`) on delete restrict',
-    );
-    this.addSql(
-      'alter table `position_lots` add constraint `position_lots_quantity_opened` check (quantity_opened > 0)',
-    );
-    this.addSql(
-      'alter table `position_lots` add constraint `position_lots_quantity_remaining` check (quantity_remaining >= 0 and quantity_remaining <= quantity_opened)',
-    );
-    this.addSql(
-      'alter table `lot_closures` add constraint `lot_closures_lot_id_foreign` foreign key (`lot_id`) references `position_lots` (`id`) on delete restrict',
-    );
-    this.addSql(
-      'alter table `lot_closures` add constraint `lot_closures_execution_id_foreign` foreign key (`execution_id`) references `executions` (`id`) on delete restrict',
-    );
-    this.addSql(
-      'alter table `lot_closures` add constraint `lot_closures_quantity` check (quantity > 0)',
-    );
-    this.addSql(
-      'alter table `cash_movements` add constraint `cash_movements_portfolio_id_foreign` foreign key (`portfolio_id`) references `portfolios` (`id`) on delete restrict',
-    );
-    this.addSql(
-      'alter table `cash_movements` add constraint `cash_movements_execution_id_foreign` foreign key (`execution_id`) references `executions` (`id`) on delete set null',
-    );
-    this.addSql(
-      'alter table `cash_movements` add constraint `cash_movements_corporate_action_id_foreign` foreign key (`corporate_action_id`) references `corporate_actions` (`id`) on delete set null',
-    );
-    this.addSql(
-      'alter table `cash_movements` add constraint `cash_movements_amount` check (amount <> 0)',
-    );
-    this.addSql(
-      "alter table `cash_movements` add constraint `cash_movements_kind_kind` check (`kind` in ('DEPOSIT', 'WITHDRAWAL', 'TRADE', 'FEE', 'DIVIDEND', 'INTEREST', 'FUNDING', 'ADJUSTMENT'))",
-    );
-    this.addSql(
-      'alter table `agent_outputs` add constraint `agent_outputs_decision_id_foreign` foreign key (`decision_id`) references `decisions` (`id`) on delete cascade',
-    );
-    this.addSql(
-      'alter table `agent_outputs` add constraint `agent_outputs_confidence` check (confidence between 0 and 1)',
-    );
-    this.addSql(
-      'alter table `agent_outputs` add constraint `agent_outputs_tokens` check (tokens_used is null or tokens_used >= 0)',
-    );
-    this.addSql(
-      'alter table `agent_outputs` add constraint `agent_outputs_latency` check (latency_ms is null or latency_ms >= 0)',
-    );
-    this.addSql(
-      "alter table `agent_outputs` add constraint `agent_outputs_agent_type_kind` check (`agent_type` in ('GROUNDING_AGENT', 'NEWS_ANALYST', 'FUNDAMENTALS_ANALYST', 'BULLISH_RESEARCHER', 'BEARISH_RESEARCHER', 'TRADER', 'RISK_MANAGER', 'CRITIC'))",
-    );
-    this.addSql(
-      "alter table `agent_outputs` add constraint `agent_outputs_vote_kind` check (`vote` in ('APPROVE', 'REJECT', 'ABSTAIN'))",
-    );
-    this.addSql(
-      'alter table `cycle_events` add constraint `cycle_events_cycle_id_foreign` foreign key (`cycle_id`) references `cycles` (`id`) on delete cascade',
-    );
-    this.addSql(
-      'alter table `cycle_events` add constraint `cycle_events_instrument_id_foreign` foreign key (`instrument_id`) references `instruments` (`id`) on delete set null',
-    );
-    this.addSql(
-      'alter table `cycle_events` add constraint `cycle_events_duration` check (duration_ms is null or duration_ms >= 0)',
-    );
-    this.addSql(
-      "alter table `cycle_events` add constraint `cycle_events_event_type_kind` check (`event_type` in ('PHASE_CHANGE', 'AGENT_START', 'AGENT_COMPLETE', 'DECISION', 'ORDER', 'ERROR', 'PROGRESS', 'TOOL_CALL', 'TOOL_RESULT', 'REASONING_DELTA', 'TEXT_DELTA'))",
-    );
-    this.addSql(
-      "alter table `cycle_events` add constraint `cycle_events_phase_kind` check (`phase` in ('OBSERVE', 'ORIENT', 'DECIDE', 'ACT', 'COMPLETE'))",
-    );
+      'alter table `config_versions` add constraint `config_versions_promoted_from_foreign` foreign key (`promoted_from`) references `config_versions` (`id`) on delete set null, ' +
+        'add constraint `config_versions_created_by_foreign` foreign key (`created_by`) references `users` (`id`) on delete set null, ' +
+        'add constraint `config_versions_version` check (version > 0), ' +
+        "add constraint `config_versions_environment_kind` check (`environment` in ('BACKTEST', 'PAPER', 'LIVE')), " +
+        "add constraint `config_versions_kind_kind` check (`kind` in ('TRADING', 'AGENT', 'UNIVERSE', 'CONSTRAINTS', 'SCANNER', 'STRATEGY')), " +
+        "add constraint `config_versions_status_kind` check (`status` in ('DRAFT', 'TESTING', 'ACTIVE', 'ARCHIVED'))",
+    );
+    this.addSql(
+      'alter table `cycles` add constraint `cycles_config_version_id_foreign` foreign key (`config_version_id`) references `config_versions` (`id`) on delete set null, ' +
+        'add constraint `cycles_completed_symbols` check (completed_symbols >= 0 and completed_symbols <= total_symbols), ' +
+        "add constraint `cycles_completed_at` check (status = 'RUNNING' or completed_at is not null), " +
+        "add constraint `cycles_environment_kind` check (`environment` in ('BACKTEST', 'PAPER', 'LIVE')), " +
+        "add constraint `cycles_status_kind` check (`status` in ('RUNNING', 'COMPLETED', 'FAILED')), " +
+        "add constraint `cycles_current_phase_kind` check (`current_phase` in ('OBSERVE', 'ORIENT', 'DECIDE', 'ACT', 'COMPLETE')), " +
+        'add constraint `cycles_approved_kind` check (`approved` in (0, 1))',
+    );
+    this.addSql(
+      'alter table `thesis_transitions` add constraint `thesis_transitions_thesis_id_foreign` foreign key (`thesis_id`) references `theses` (`id`) on delete cascade, ' +
+        'add constraint `thesis_transitions_cycle_id_foreign` foreign key (`cycle_id`) references `cycles` (`id`) on delete set null, ' +
+        'add constraint `thesis_transitions_price` check (price is null or price > 0), ' +
+        'add constraint `thesis_transitions_conviction` check (conviction is null or conviction between 0 and 1), ' +
+        'add constraint `thesis_transitions_states` check (from_state <> to_state), ' +
+        "add constraint `thesis_transitions_from_state_kind` check (`from_state` in ('WATCHING', 'ENTERED', 'ADDING', 'MANAGING', 'EXITING', 'CLOSED')), " +
+        "add constraint `thesis_transitions_to_state_kind` check (`to_state` in ('WATCHING', 'ENTERED', 'ADDING', 'MANAGING', 'EXITING', 'CLOSED'))",
+    );
+    this.addSql(
+      'alter table `system_state` add constraint `system_state_last_cycle_id_foreign` foreign key (`last_cycle_id`) references `cycles` (`id`) on delete set null, ' +
+        "add constraint `system_state_environment_kind` check (`environment` in ('BACKTEST', 'PAPER', 'LIVE')), " +
+        "add constraint `system_state_status_kind` check (`status` in ('STOPPED', 'RUNNING', 'PAUSED', 'ERROR')), " +
+        "add constraint `system_state_current_phase_kind` check (`current_phase` in ('OBSERVE', 'ORIENT', 'DECIDE', 'ACT', 'COMPLETE')), " +
+        "add constraint `system_state_recovery_status_kind` check (`recovery_status` in ('UNKNOWN', 'HEALTHY', 'ERROR', 'INTERRUPTED', 'NEEDS_ATTENTION'))",
+    );
+    this.addSql(
+      'alter table `decisions` add constraint `decisions_cycle_id_foreign` foreign key (`cycle_id`) references `cycles` (`id`) on delete cascade, ' +
+        'add constraint `decisions_strategy_id_foreign` foreign key (`strategy_id`) references `strategies` (`id`) on delete set null, ' +
+        'add constraint `decisions_signal_id_foreign` foreign key (`signal_id`) references `signals` (`id`) on delete set null, ' +
+        'add constraint `decisions_thesis_id_foreign` foreign key (`thesis_id`) references `theses` (`id`) on delete set null, ' +
+        'add constraint `decisions_instrument_id_foreign` foreign key (`instrument_id`) references `instruments` (`id`) on delete restrict, ' +
+        'add constraint `decisions_size` check (size >= 0), ' +
+        'add constraint `decisions_confidence` check (confidence is null or confidence between 0 and 1), ' +
+        'add constraint `decisions_risk_score` check (risk_score is null or risk_score between 0 and 1), ' +
+        "add constraint `decisions_action_kind` check (`action` in ('BUY', 'SELL', 'HOLD', 'CLOSE', 'INCREASE', 'REDUCE', 'NO_TRADE')), " +
+        "add constraint `decisions_direction_kind` check (`direction` in ('LONG', 'SHORT', 'FLAT')), " +
+        "add constraint `decisions_size_unit_kind` check (`size_unit` in ('SHARES', 'CONTRACTS', 'DOLLARS', 'PERCENT_EQUITY')), " +
+        "add constraint `decisions_status_kind` check (`status` in ('PENDING', 'APPROVED', 'REJECTED', 'EXECUTED', 'CANCELLED', 'EXPIRED')), " +
+        "add constraint `decisions_environment_kind` check (`environment` in ('BACKTEST', 'PAPER', 'LIVE'))",
+    );
+    this.addSql(
+      'alter table `orders` add constraint `orders_portfolio_id_foreign` foreign key (`portfolio_id`) references `portfolios` (`id`) on delete restrict, ' +
+        'add constraint `orders_user_id_foreign` foreign key (`user_id`) references `users` (`id`) on delete restrict, ' +
+        'add constraint `orders_instrument_id_foreign` foreign key (`instrument_id`) references `instruments` (`id`) on delete restrict, ' +
+        'add constraint `orders_plan_id_foreign` foreign key (`plan_id`) references `trade_plans` (`id`) on delete set null, ' +
+        'add constraint `orders_decision_id_foreign` foreign key (`decision_id`) references `decisions` (`id`) on delete set null, ' +
+        'add constraint `orders_strategy_id_foreign` foreign key (`strategy_id`) references `strategies` (`id`) on delete set null, ' +
+        'add constraint `orders_parent_order_id_foreign` foreign key (`parent_order_id`) references `orders` (`id`) on delete set null, ' +
+        'add constraint `orders_quantity` check (quantity > 0), ' +
+        'add constraint `orders_filled_quantity` check (filled_quantity >= 0 and filled_quantity <= quantity), ' +
+        "add constraint `orders_market` check (type <> 'MARKET' or limit_price is null), " +
+        "add constraint `orders_limit_price` check (type not in ('LIMIT', 'STOP_LIMIT') or limit_price is not null), " +
+        "add constraint `orders_stop_price` check (type not in ('STOP', 'STOP_LIMIT') or stop_price is not null), " +
+        "add constraint `orders_trail` check (type <> 'TRAILING_STOP' or trail_amount is not null or trail_percent is not null), " +
+        "add constraint `orders_filled` check (status <> 'FILLED' or (filled_quantity = quantity and filled_at is not null)), " +
+        "add constraint `orders_cancelled` check (status <> 'CANCELLED' or cancelled_at is not null), " +
+        "add constraint `orders_partially_filled` check (status <> 'PARTIALLY_FILLED' or (filled_quantity > 0 and filled_quantity < quantity)), " +
+        'add constraint `orders_average_fill_price` check (filled_quantity = 0 or average_fill_price is not null), ' +
+        "add constraint `orders_expires_at` check (time_in_force <> 'GTD' or expires_at is not null), " +
+        "add constraint `orders_environment_kind` check (`environment` in ('BACKTEST', 'PAPER', 'LIVE')), " +
+        "add constraint `orders_side_kind` check (`side` in ('BUY', 'SELL')), " +
+        "add constraint `orders_type_kind` check (`type` in ('MARKET', 'LIMIT', 'STOP', 'STOP_LIMIT', 'TRAILING_STOP')), " +
+        "add constraint `orders_time_in_force_kind` check (`time_in_force` in ('DAY', 'GTC', 'IOC', 'FOK', 'GTD', 'OPG', 'CLS')), " +
+        "add constraint `orders_status_kind` check (`status` in ('PENDING', 'SUBMITTED', 'OPEN', 'PARTIALLY_FILLED', 'FILLED', 'CANCELLED', 'REJECTED', 'EXPIRED')), " +
+        "add constraint `orders_pending_action_kind` check (`pending_action` in ('CANCEL', 'REPLACE'))",
+    );
+    this.addSql(
+      'alter table `order_events` add constraint `order_events_order_id_foreign` foreign key (`order_id`) references `orders` (`id`) on delete restrict, ' +
+        "add constraint `order_events_type_kind` check (`type` in ('CREATED', 'SUBMITTED', 'ACCEPTED', 'TRIGGERED', 'FILL', 'CANCEL_REQUESTED', 'CANCEL_REJECTED', 'CANCELLED', 'REPLACE_REQUESTED', 'REPLACED', 'REPLACE_REJECTED', 'REJECTED', 'EXPIRED', 'LATE_FILL', 'RECONCILED')), " +
+        "add constraint `order_events_from_status_kind` check (`from_status` in ('PENDING', 'SUBMITTED', 'OPEN', 'PARTIALLY_FILLED', 'FILLED', 'CANCELLED', 'REJECTED', 'EXPIRED')), " +
+        "add constraint `order_events_to_status_kind` check (`to_status` in ('PENDING', 'SUBMITTED', 'OPEN', 'PARTIALLY_FILLED', 'FILLED', 'CANCELLED', 'REJECTED', 'EXPIRED'))",
+    );
+    this.addSql(
+      'alter table `executions` add constraint `executions_order_id_foreign` foreign key (`order_id`) references `orders` (`id`) on delete restrict, ' +
+        'add constraint `executions_instrument_id_foreign` foreign key (`instrument_id`) references `instruments` (`id`) on delete restrict, ' +
+        'add constraint `executions_portfolio_id_foreign` foreign key (`portfolio_id`) references `portfolios` (`id`) on delete restrict, ' +
+        'add constraint `executions_reverses_execution_id_foreign` foreign key (`reverses_execution_id`) references `executions` (`id`) on delete restrict, ' +
+        'add constraint `executions_quantity` check (quantity > 0), ' +
+        'add constraint `executions_latency` check (latency_ms is null or latency_ms >= 0), ' +
+        "add constraint `executions_environment_kind` check (`environment` in ('BACKTEST', 'PAPER', 'LIVE')), " +
+        "add constraint `executions_side_kind` check (`side` in ('BUY', 'SELL')), " +
+        "add constraint `executions_liquidity_kind` check (`liquidity` in ('MAKER', 'TAKER', 'UNKNOWN'))",
+    );
+    this.addSql(
+      'alter table `position_lots` add constraint `position_lots_position_id_foreign` foreign key (`position_id`) references `positions` (`id`) on delete restrict, ' +
+        'add constraint `position_lots_execution_id_foreign` foreign key (`execution_id`) references `executions` (`id`) on delete restrict, ' +
+        'add constraint `position_lots_quantity_opened` check (quantity_opened > 0), ' +
+        'add constraint `position_lots_quantity_remaining` check (quantity_remaining >= 0 and quantity_remaining <= quantity_opened)',
+    );
+    this.addSql(
+      'alter table `lot_closures` add constraint `lot_closures_lot_id_foreign` foreign key (`lot_id`) references `position_lots` (`id`) on delete restrict, ' +
+        'add constraint `lot_closures_execution_id_foreign` foreign key (`execution_id`) references `executions` (`id`) on delete restrict, ' +
+        'add constraint `lot_closures_quantity` check (quantity > 0)',
+    );
     this.addSql(
-      "alter table `cycle_events` add constraint `cycle_events_agent_type_kind` check (`agent_type` in ('GROUNDING_AGENT', 'NEWS_ANALYST', 'FUNDAMENTALS_ANALYST', 'BULLISH_RESEARCHER', 'BEARISH_RESEARCHER', 'TRADER', 'RISK_MANAGER', 'CRITIC'))",
+      'alter table `cash_movements` add constraint `cash_movements_portfolio_id_foreign` foreign key (`portfolio_id`) references `portfolios` (`id`) on delete restrict, ' +
+        'add constraint `cash_movements_execution_id_foreign` foreign key (`execution_id`) references `executions` (`id`) on delete set null, ' +
+        'add constraint `cash_movements_corporate_action_id_foreign` foreign key (`corporate_action_id`) references `corporate_actions` (`id`) on delete set null, ' +
+        'add constraint `cash_movements_amount` check (amount <> 0), ' +
+        "add constraint `cash_movements_kind_kind` check (`kind` in ('DEPOSIT', 'WITHDRAWAL', 'TRADE', 'FEE', 'DIVIDEND', 'INTEREST', 'FUNDING', 'ADJUSTMENT'))",
     );
     this.addSql(
-      'alter table `config_checks` add constraint `config_checks_config_version_id_foreign` foreign key (`config_version_id`) references `config_versions` (`id`) on delete cascade',
+      'alter table `agent_outputs` add constraint `agent_outputs_decision_id_foreign` foreign key (`decision_id`) references `decisions` (`id`) on delete cascade, ' +
+        'add constraint `agent_outputs_confidence` check (confidence between 0 and 1), ' +
+        'add constraint `agent_outputs_tokens` check (tokens_used is null or tokens_used >= 0), ' +
+        'add constraint `agent_outputs_latency` check (latency_ms is null or latency_ms >= 0), ' +
+        "add constraint `agent_outputs_agent_type_kind` check (`agent_type` in ('GROUNDING_AGENT', 'NEWS_ANALYST', 'FUNDAMENTALS_ANALYST', 'BULLISH_RESEARCHER', 'BEARISH_RESEARCHER', 'TRADER', 'RISK_MANAGER', 'CRITIC')), " +
+        "add constraint `agent_outputs_vote_kind` check (`vote` in ('APPROVE', 'REJECT', 'ABSTAIN'))",
     );
     this.addSql(
-      'alter table `config_checks` add constraint `config_checks_passed_kind` check (`passed` in (0, 1))',
+      'alter table `cycle_events` add constraint `cycle_events_cycle_id_foreign` foreign key (`cycle_id`) references `cycles` (`id`) on delete cascade, ' +
+        'add constraint `cycle_events_instrument_id_foreign` foreign key (`instrument_id`) references `instruments` (`id`) on delete set null, ' +
+        'add constraint `cycle_events_duration` check (duration_ms is null or duration_ms >= 0), ' +
+        "add constraint `cycle_events_event_type_kind` check (`event_type` in ('PHASE_CHANGE', 'AGENT_START', 'AGENT_COMPLETE', 'DECISION', 'ORDER', 'ERROR', 'PROGRESS', 'TOOL_CALL', 'TOOL_RESULT', 'REASONING_DELTA', 'TEXT_DELTA')), " +
+        "add constraint `cycle_events_phase_kind` check (`phase` in ('OBSERVE', 'ORIENT', 'DECIDE', 'ACT', 'COMPLETE')), " +
+        "add constraint `cycle_events_agent_type_kind` check (`agent_type` in ('GROUNDING_AGENT', 'NEWS_ANALYST', 'FUNDAMENTALS_ANALYST', 'BULLISH_RESEARCHER', 'BEARISH_RESEARCHER', 'TRADER', 'RISK_MANAGER', 'CRITIC'))",
     );
     this.addSql(
-      "alter table `config_checks` add constraint `config_checks_recommendation_kind` check (`recommendation` in ('APPROVE_FOR_LIVE', 'NEEDS_INVESTIGATION', 'NOT_READY'))",
+      'alter table `config_checks` add constraint `config_checks_config_version_id_foreign` foreign key (`config_version_id`) references `config_versions` (`id`) on delete cascade, ' +
+        'add constraint `config_checks_passed_kind` check (`passed` in (0, 1)), ' +
+        "add constraint `config_checks_recommendation_kind` check (`recommendation` in ('APPROVE_FOR_LIVE', 'NEEDS_INVESTIGATION', 'NOT_READY'))",
     );
     this.addSql(
       'alter table `api_keys` add constraint `api_keys_user_id_foreign` foreign key (`user_id`) references `users` (`id`) on delete cascade',
     );
     this.addSql(
-      'alter table `alerts` add constraint `alerts_acknowledged_by_id_foreign` foreign key (`acknowledged_by_id`) references `users` (`id`) on delete set null',
+      'alter table `alerts` add constraint `alerts_acknowledged_by_id_foreign` foreign key (`acknowledged_by_id`) references `users` (`id`) on delete set null, ' +
+        "add constraint `alerts_environment_kind` check (`environment` in ('BACKTEST', 'PAPER', 'LIVE')), " +
+        "add constraint `alerts_severity_kind` check (`severity` in ('DEBUG', 'INFO', 'WARNING', 'ERROR', 'CRITICAL'))",
     );
     this.addSql(
-      "alter table `alerts` add constraint `alerts_environment_kind` check (`environment` in ('BACKTEST', 'PAPER', 'LIVE'))",
+      'alter table `user_roles` add constraint `user_roles_user_id_foreign` foreign key (`user_id`) references `users` (`id`) on update cascade on delete cascade, ' +
+        'add constraint `user_roles_role_id_foreign` foreign key (`role_id`) references `roles` (`id`) on update cascade on delete restrict, ' +
+        'add constraint `user_roles_granted_by_foreign` foreign key (`granted_by`) references `users` (`id`) on delete set null',
     );
     this.addSql(
-      "alter table `alerts` add constraint `alerts_severity_kind` check (`severity` in ('DEBUG', 'INFO', 'WARNING', 'ERROR', 'CRITICAL'))",
-    );
-    this.addSql(
-      'alter table `user_roles` add constraint `user_roles_user_id_foreign` foreign key (`user_id`) references `users` (`id`) on update cascade on delete cascade',
-    );
-    this.addSql(
-      'alter table `user_roles` add constraint `user_roles_role_id_foreign` foreign key (`role_id`) references `roles` (`id`) on update cascade on delete restrict',
-    );
-    this.addSql(
-      'alter table `user_roles` add constraint `user_roles_granted_by_foreign` foreign key (`granted_by`) references `users` (`id`) on delete set null',
-    );
-    this.addSql(
-      'alter table `user_settings` add constraint `user_settings_user_id_foreign` foreign key (`user_id`) references `users` (`id`) on update cascade on delete cascade',
-    );
-    this.addSql(
-      "alter table `user_settings` add constraint `user_settings_theme_kind` check (`theme` in ('LIGHT', 'DARK', 'SYSTEM'))",
-    );
-    this.addSql(
-      'alter table `user_settings` add constraint `user_settings_alerts_push_kind` check (`alerts_push` in (0, 1))',
-    );
-    this.addSql(
-      'alter table `user_settings` add constraint `user_settings_alerts_email_kind` check (`alerts_email` in (0, 1))',
-    );
-    this.addSql(
-      'alter table `user_settings` add constraint `user_settings_critical_only_kind` check (`critical_only` in (0, 1))',
+      'alter table `user_settings` add constraint `user_settings_user_id_foreign` foreign key (`user_id`) references `users` (`id`) on update cascade on delete cascade, ' +
+        "add constraint `user_settings_theme_kind` check (`theme` in ('LIGHT', 'DARK', 'SYSTEM')), " +
+        'add constraint `user_settings_alerts_push_kind` check (`alerts_push` in (0, 1)), ' +
+        'add constraint `user_settings_alerts_email_kind` check (`alerts_email` in (0, 1)), ' +
+        'add constraint `user_settings_critical_only_kind` check (`critical_only` in (0, 1))',
     );
     this.addSql(
       'alter table `verifications` add constraint `verifications_user_id_foreign` foreign key (`user_id`) references `users` (`id`) on delete cascade',

@@ -10,7 +10,9 @@ import { loadEngine } from '../../src/database/recognise-engine.ts';
 import { entities } from '../../src/modules/entities.ts';
 
 const filesOf = (engine: EngineName): string[] =>
-  readdirSync(migrationFolder(engine)).filter((file) => file.endsWith('.ts')).sort();
+  readdirSync(migrationFolder(engine))
+    .filter((file) => file.endsWith('.ts'))
+    .sort();
 
 describe('the files of the migrations', () => {
   it('have the same names on every engine, counted without a gap', () => {
@@ -56,6 +58,28 @@ describe('a migration that is written', () => {
       'select 1',
     ];
     expect((await statementsIn(migrationFile('AddOrders', { up, down: [] }))).up).toEqual(up);
+  });
+
+  it('adds what belongs to one table of MySQL or MariaDB in one statement', async () => {
+    const up = [
+      'alter table `a` add index `a_b` (`b`);',
+      'alter table `a` add unique `a_c` (`c`);',
+      'alter table `d` add constraint `d_e` foreign key (`e`) references `a` (`id`);',
+      "alter table `d` add constraint `d_f` check (`f` <> ', add index `x`')",
+      'alter table `d` drop index `d_g`',
+      'alter table `d` add index `d_g` (`g`)',
+      'alter table "h" add constraint "h_i" check (i > 0)',
+      'alter table "h" add constraint "h_j" check (j > 0)',
+    ];
+    expect((await statementsIn(migrationFile('AddOrders', { up, down: [] }))).up).toEqual([
+      'alter table `a` add index `a_b` (`b`), add unique `a_c` (`c`)',
+      'alter table `d` add constraint `d_e` foreign key (`e`) references `a` (`id`), ' +
+        "add constraint `d_f` check (`f` <> ', add index `x`')",
+      'alter table `d` drop index `d_g`',
+      'alter table `d` add index `d_g` (`g`)',
+      'alter table "h" add constraint "h_i" check (i > 0)',
+      'alter table "h" add constraint "h_j" check (j > 0)',
+    ]);
   });
 
   it('drops dependents first, without cascade, and without drops of keys that go anyway', async () => {
