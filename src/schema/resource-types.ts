@@ -6,7 +6,6 @@ import type { ObjectValue } from '../query/write-values.ts';
 import { addAggregateTypes, type AggregateTypes } from './aggregate-types.ts';
 import type { Builder, SchemaTypes } from './builder.ts';
 import type { ListArgument, ResourceDeclaration } from './declaration.ts';
-import { readPermission } from './permission.ts';
 import { resolveMember } from './read-resolver.ts';
 import type { DescribedResource } from './resources.ts';
 import type { NodeInterface, PageInfoType } from './node.ts';
@@ -72,7 +71,7 @@ export function implementObject(scope: TypeScope, types: ResourceTypes): void {
   object.implement({
     description: described.description,
     interfaces: [scope.node],
-    extensions: { permission: readPermission(resource) },
+    extensions: { permission: resource.readPermission },
     fields: (t) => ({
       id: t.field({
         type: 'ID',
