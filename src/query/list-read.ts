@@ -182,10 +182,15 @@ function isOfEqualities(filter: Filter, resource: Resource): boolean {
   );
 }
 
+/** A page of no rows is not read, unless it says whether there are rows beyond it. */
+function needsRows({ plan, page }: BoundList): boolean {
+  return plan.wantsRows && (page.limit > 0 || plan.wantsMore);
+}
+
 /** Reads a list that stands at the root, and the lists under it. */
 export async function readRootList(context: ReadContext, bound: BoundList): Promise<ListResult> {
   const [fetched, totals] = await Promise.all([
-    bound.plan.wantsRows && bound.page.limit > 0 ? fetchRootRows(context, bound) : [],
+    needsRows(bound) ? fetchRootRows(context, bound) : [],
     bound.plan.wantsTotal ? countRoot(context, bound) : undefined,
   ]);
   const rows = pageRows(bound, fetched, totals);
@@ -219,10 +224,9 @@ async function readChildList(
   parentRows: readonly Row[],
 ): Promise<ListResult> {
   const keys = distinctKeys(parentRows, child.parentIndex);
-  const needsRows = bound.plan.wantsRows && bound.page.limit > 0 && keys.length > 0;
   const needsTotals = bound.plan.wantsTotal && keys.length > 0;
   const [fetched, totals] = await Promise.all([
-    needsRows ? fetchChildRows(context, child, bound, keys) : [],
+    needsRows(bound) && keys.length > 0 ? fetchChildRows(context, child, bound, keys) : [],
     needsTotals ? countChildren(context, child, bound, keys) : new Map<string, number>(),
   ]);
   const grouped = new Map<string, Row[]>();

@@ -56,14 +56,18 @@ export function rowsUnder(result: ListResult, parentKey: string): ListRows {
 function compileObject(shape: ObjectShape): ObjectText {
   const writers = shape.members.map(memberText);
   const labels = labelsOf(shape.members);
-  if (writers.length === 0) return () => '{}';
   return (row, children) => {
     let text = '';
     for (let index = 0; index < writers.length; index += 1) {
       text += (labels[index] ?? '') + (writers[index]?.(row, children) ?? '');
     }
-    return `${text}}`;
+    return closedObject(text);
   };
+}
+
+/** Ends an object's text. Nothing at all was written where @skip left no member. */
+export function closedObject(text: string): string {
+  return text === '' ? '{}' : `${text}}`;
 }
 
 /** `{"first":`, `,"second":` and so on. */
@@ -121,7 +125,7 @@ function compileConnection(shape: ConnectionShape): ConnectionText {
     for (let index = 0; index < writers.length; index += 1) {
       text += (labels[index] ?? '') + (writers[index]?.(result, rows) ?? '');
     }
-    return `${text}}`;
+    return closedObject(text);
   };
 }
 
@@ -172,7 +176,7 @@ function compileEdge(members: readonly EdgeMember[]): (result: ListResult, row: 
     for (let index = 0; index < writers.length; index += 1) {
       text += (labels[index] ?? '') + (writers[index]?.(result, row) ?? '');
     }
-    return `${text}}`;
+    return closedObject(text);
   };
 }
 
@@ -194,7 +198,7 @@ function compilePageInfo(members: readonly PageInfoMember[]): ConnectionText {
     const texts = members.map(
       (member, index) => (labels[index] ?? '') + JSON.stringify(pageInfoValue(member, bound, rows)),
     );
-    return `${texts.join('')}}`;
+    return closedObject(texts.join(''));
   };
 }
 
