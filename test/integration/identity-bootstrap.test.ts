@@ -29,7 +29,7 @@ async function opens(database: Database, key: string): Promise<boolean> {
 }
 
 interface StartedProcess {
-  go(): void;
+  readonly go: () => void;
   readonly outcome: Promise<unknown>;
 }
 
@@ -233,5 +233,17 @@ describeEachEngine('the first administrator', (engine) => {
     expect((await storedKeys()).filter(({ isRevoked }) => !isRevoked)).toEqual([
       { name: 'bootstrap', isRevoked: false, hash: hashCredential(later) },
     ]);
+  });
+
+  test('has one good key after many gateways changed it to different ones at once', async () => {
+    await bootstrapAdministrator(database, { chosenKey: null });
+    const chosen = Array.from({ length: 8 }, (_, index) => `${firstKey}-of-many-${String(index)}`);
+    const outcomes = await Promise.all(
+      chosen.map(async (chosenKey) => bootstrapAdministrator(database, { chosenKey })),
+    );
+    expect(outcomes).toEqual(chosen.map(() => ({ created: false, chosenKey: 'replaced' })));
+    const keys = await storedKeys();
+    expect(keys).toHaveLength(1 + chosen.length);
+    expect(keys.filter(({ isRevoked }) => !isRevoked)).toMatchObject([{ name: 'bootstrap' }]);
   });
 });

@@ -121,7 +121,7 @@ describeEachEngine('GET /sign-in', (engine) => {
     ];
     for (const [query, status, heading] of wrong) {
       const response = await app.inject({ url: `/sign-in${query}` });
-      expect(response.statusCode, query).toBe(status);
+      expect({ query, status: response.statusCode }).toEqual({ query, status });
       expect(response.headers).toMatchObject({
         'content-type': 'text/html; charset=utf-8',
         'cache-control': 'no-store',
