@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Database } from '../../src/database/database.ts';
 import {
   bootstrapAdministrator,
@@ -54,12 +54,13 @@ describeEachEngine('the first administrator', (engine) => {
   let fresh: IdentityDatabase;
   let database: Database;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     fresh = await freshIdentityDatabase(engine);
     database = fresh.database;
   });
+  afterAll(async () => fresh.drop());
   afterEach(async () => {
-    await fresh.drop();
+    await fresh.clear();
   });
 
   const storedKeys = async (): Promise<{ name: string; isRevoked: boolean; hash: string }[]> => {
