@@ -1,5 +1,9 @@
 /** Who uses the gateway, and what proves it. */
 export { announceAdministrator } from './announce-administrator.ts';
-export { bootstrapAdministrator, bootstrapAdministratorId } from './bootstrap-administrator.ts';
+export {
+  bootstrapAdministrator,
+  bootstrapAdministratorId,
+  type BootstrapOutcome,
+} from './bootstrap-administrator.ts';
 export { identityRightsSource } from './rights-source.ts';
 export { newSignInLink, useSignInLink, type StartedSession } from './sign-in-link.ts';
