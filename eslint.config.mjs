@@ -64,10 +64,19 @@ export default [
         { withEdgeSuffix: true, shouldImplementNode: true, listTypeCanWrapOnlyEdgeType: false },
       ],
 
-      // What has no identity of its own has no id: payloads, and the parts of a connection.
+      // What has no identity of its own has no id: payloads, the parts of a connection, groups of
+      // rows with what is computed over them, and the state of the gateway.
       '@graphql-eslint/strict-id-in-types': [
         'error',
-        { exceptions: { suffixes: ['Payload', 'Connection', 'Edge'], types: ['PageInfo'] } },
+        {
+          exceptions: {
+            suffixes: [
+              ...['Payload', 'Connection', 'Edge'],
+              ...['Group', 'GroupKey', 'Sum', 'Average', 'Minimum', 'Maximum'],
+            ],
+            types: ['PageInfo', 'Health', 'HealthMigrations', 'HealthPool'],
+          },
+        },
       ],
     },
   },

@@ -42,6 +42,8 @@ export async function openDatabase(
   try {
     orm = createOrm(engine, prepared.target, configuration, entities, echo);
     await orm.connect();
+    // The ORM by itself would connect at the first query only.
+    await orm.em.getConnection().execute('select 1');
     const reader = await engine.openReader(orm, prepared.target, configuration.pool);
     return assemble(engine, prepared, orm, reader);
   } catch (error) {
@@ -59,11 +61,26 @@ export function createOrm(
   entities: readonly EntitySchema[],
   echo: (statement: string) => void = () => undefined,
 ): SqlMikroORM {
-  const options: Partial<Options> = {
+  return new MikroORM(
+    ormOptions(engine, target, configuration, entities, echo),
+  ) as unknown as SqlMikroORM;
+}
+
+/** The ORM's options, as its own command line wants them too. */
+export function ormOptions(
+  engine: Engine,
+  target: DatabaseTarget,
+  configuration: Pick<DatabaseConfiguration, 'pool' | 'sqlEcho'>,
+  entities: readonly EntitySchema[],
+  echo: (statement: string) => void = () => undefined,
+): Partial<Options> {
+  return {
     ...engine.ormOptions(target, configuration.pool),
     entities: [...entities],
     extensions: [Migrator],
     migrations: migrationOptions(engine.name),
+    // Made by who runs the server; the ORM's attempt would only hide why it cannot be reached.
+    ensureDatabase: false,
     forceUtcTimezone: true,
     pool: { min: 0, max: configuration.pool.maximum },
     debug: configuration.sqlEcho ? ['query'] : [],
@@ -75,7 +92,6 @@ export function createOrm(
       },
     },
   };
-  return new MikroORM(options) as unknown as SqlMikroORM;
 }
 
 function assemble(

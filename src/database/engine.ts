@@ -1,4 +1,4 @@
-import type { Options } from '@mikro-orm/core';
+import type { Options, Transaction } from '@mikro-orm/core';
 import type { EntityManager, MikroORM } from '@mikro-orm/sql';
 import type { Configuration, DatabaseTarget } from '../config/index.ts';
 import type { Codec, Raw } from './codec.ts';
@@ -72,7 +72,7 @@ export interface Statement {
   readonly values: Sql['values'];
   /**
    * Whether the statement reads few rows by an index, so that running it takes well under a
-   * millisecond. SQLite runs the others in a worker, because they would stop the process.
+   * millisecond. SQLite runs the others in processes of their own: they would stop this one.
    */
   readonly isSmall: boolean;
 }
@@ -118,6 +118,15 @@ export interface Engine extends Dialect {
   prepare(target: DatabaseTarget): Promise<PreparedTarget>;
   /** Runs the work while no other gateway does the same on this database; waits for its turn. */
   exclusively<Result>(target: DatabaseTarget, work: () => Promise<Result>): Promise<Result>;
+  /** Whether a transaction takes back changes of tables; MySQL and MariaDB commit at each of them. */
+  readonly takesBackTableChanges: boolean;
+  /**
+   * Runs a migration's work in one transaction. Foreign keys hold when it is over; on SQLite not
+   * before, because it changes a table by building it anew.
+   */
+  changeTables(orm: MikroORM, work: (transaction: Transaction) => Promise<void>): Promise<void>;
+  /** The named checks of the database's tables, as the engine has them on record. */
+  storedChecks(orm: MikroORM): Promise<readonly StoredCheck[]>;
   /**
    * Writes rows by the fastest path that joins the entity manager's transaction: arrays of columns
    * on PostgreSQL, a prepared insert on SQLite, inserts of many rows elsewhere.
@@ -129,6 +138,11 @@ export interface Engine extends Dialect {
     columns: readonly BulkColumn[],
     rows: readonly (readonly Bindable[])[],
   ): Promise<void>;
+  /**
+   * After rows came with keys of their own: the database's count goes on after the largest of them.
+   * Only PostgreSQL has to be told; the others look at the keys.
+   */
+  countOnAfterRows(em: EntityManager, table: string, column: string): Promise<void>;
   /** The SQL of a check or default that holds a decimal literal of the given scale. */
   decimalLiteral(text: string, scale: number): string;
   /**
@@ -136,6 +150,12 @@ export interface Engine extends Dialect {
    * SQLite takes any value for any column.
    */
   kindCheck(reference: string, kind: ColumnKind): string | undefined;
+}
+
+export interface StoredCheck {
+  readonly table: string;
+  readonly name: string;
+  readonly expression: string;
 }
 
 export interface BulkColumn {

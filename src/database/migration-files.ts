@@ -19,8 +19,10 @@ export function migrationOptions(engine: EngineName): MigrationsOptions {
     snapshotName: 'snapshot',
     // Taken when a migration is made. Taken again at each run, it reports changes that are none.
     snapshotOnMigrate: false,
-    allOrNothing: true,
+    // One transaction each: what is applied stays applied when a later one fails.
+    allOrNothing: false,
     disableForeignKeys: false,
     emit: 'ts',
+    silent: true,
   };
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import type { Configuration } from '@mikro-orm/core';
 import type { AbstractSqlDriver } from '@mikro-orm/sql';
-import { CompiledQuery } from 'kysely';
+import { CompiledQuery, type DatabaseConnection } from 'kysely';
 import mysql from 'mysql2/promise';
 import type { Pool as CallbackPool } from 'mysql2';
 import type { DatabaseTarget, ServerTarget } from '../../config/index.ts';
@@ -22,8 +23,17 @@ import {
   type Codec,
   type Codecs,
 } from '../codec.ts';
+import { batchesOf } from '../batches.ts';
 import type { ColumnKind } from '../column-kind.ts';
-import type { Engine, ExactSum, Fault, Reader, Row, Statement } from '../engine.ts';
+import type {
+  Engine,
+  ExactSum,
+  Fault,
+  Reader,
+  Row,
+  Statement,
+  StoredCheck,
+} from '../engine.ts';
 import { unitsOfSum } from '../exact-sum.ts';
 import { keptCodecs } from '../kept-codecs.ts';
 import { paddedList } from '../padded-list.ts';
@@ -34,6 +44,10 @@ export interface MySqlVariant {
   readonly name: 'mysql' | 'mariadb';
   readonly driver: new (configuration: Configuration) => AbstractSqlDriver;
   readonly codecs: Codecs;
+  /** Statements that each session begins with, besides those that both engines need. */
+  readonly sessionSettings: readonly string[];
+  /** Selects the checks of the current database's tables as table, name and expression. */
+  readonly checks: string;
   /** Whether the reference matches the regular expression in the parameter, case by case. */
   matches(reference: string): string;
 }
@@ -98,9 +112,7 @@ function serverTarget(target: DatabaseTarget): ServerTarget {
 }
 
 function connectionOptions(target: ServerTarget): mysql.ConnectionOptions {
-  const { ssl, connect_timeout: timeout } = target.parameters;
-  const authority = target.parameters['ssl-ca'];
-  const usesTls = ssl === 'true' || authority !== undefined;
+  const timeout = target.parameters['connect-timeout'];
   return {
     ...(target.socketPath === undefined
       ? { host: target.host, port: target.port }
@@ -115,9 +127,36 @@ function connectionOptions(target: ServerTarget): mysql.ConnectionOptions {
     // A JSON text "a" could not be told from a parsed one: the codec parses.
     jsonStrings: true,
     connectTimeout: timeout === undefined ? 5000 : Number(timeout) * 1000,
-    ...(usesTls
-      ? { ssl: authority === undefined ? {} : { ca: readFileSync(authority, 'utf8') } }
-      : {}),
+    ...tlsOptions(target),
+  };
+}
+
+/**
+ * The modes mean what they mean to the mysql program: REQUIRED encrypts and trusts whoever answers,
+ * VERIFY_CA asks for a certificate of the authority, VERIFY_IDENTITY for one of that name as well.
+ */
+function tlsOptions({ host, parameters }: ServerTarget): { ssl?: mysql.SslOptions } {
+  const {
+    'ssl-mode': mode = 'DISABLED',
+    'ssl-ca': authority,
+    'ssl-cert': certificate,
+    'ssl-key': key,
+  } = parameters;
+  if (mode === 'DISABLED') return {};
+  if (mode === 'VERIFY_IDENTITY' && isIP(host) !== 0) {
+    // The driver has no name to compare then, and Node would take it to be `localhost`.
+    throw new Error(
+      `ssl-mode=VERIFY_IDENTITY compares the server's name, and ${host} is an address: name the server, or take VERIFY_CA`,
+    );
+  }
+  return {
+    ssl: {
+      rejectUnauthorized: mode !== 'REQUIRED',
+      verifyIdentity: mode === 'VERIFY_IDENTITY',
+      ...(authority === undefined ? {} : { ca: readFileSync(authority, 'utf8') }),
+      ...(certificate === undefined ? {} : { cert: readFileSync(certificate, 'utf8') }),
+      ...(key === undefined ? {} : { key: readFileSync(key, 'utf8') }),
+    },
   };
 }
 
@@ -125,11 +164,13 @@ function connectionOptions(target: ServerTarget): mysql.ConnectionOptions {
  * Settings of each session. Instants are stored in UTC; isolation as on the other servers, where a
  * reader sees what is committed; a value that does not fit is an error, never cut to fit.
  */
-const sessionSettings = [
+const commonSettings = [
   `set session time_zone = '+00:00', sql_mode = 'STRICT_ALL_TABLES,ONLY_FULL_GROUP_BY,` +
     `NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'`,
   'set session transaction isolation level read committed',
 ];
+
+
 
 class MySqlReader implements Reader {
   readonly #pool: CallbackPool;
@@ -154,6 +195,8 @@ class MySqlReader implements Reader {
         values: statement.values as (string | number | null)[],
         rowsAsArray: true,
       });
+      // A sleep() that is stopped ends as if it were done.
+      signal.throwIfAborted();
       return rows as unknown as readonly Row[];
     } catch (error) {
       signal.throwIfAborted();
@@ -259,6 +302,7 @@ function insensitivePattern(text: string): string {
 /** MySQL and MariaDB: one protocol and nearly one SQL. */
 export function mySqlEngine(variant: MySqlVariant): Engine {
   const { codecs } = variant;
+  const sessionSettings = [...commonSettings, ...variant.sessionSettings];
   return {
     name: variant.name,
     codec: codecs,
@@ -305,6 +349,13 @@ export function mySqlEngine(variant: MySqlVariant): Engine {
       return {
         driver: variant.driver,
         dbName: server.database,
+        // For connections that the ORM opens, above all the first, which is there before a reader.
+        onCreateConnection: async (connection) => {
+          const session = connection as DatabaseConnection;
+          for (const setting of sessionSettings) {
+            await session.executeQuery(CompiledQuery.raw(setting));
+          }
+        },
         driverOptions: {
           ...connectionOptions(server),
           connectionLimit: pool.maximum,
@@ -318,7 +369,7 @@ export function mySqlEngine(variant: MySqlVariant): Engine {
 
     async openReader(orm, target) {
       const pool = (await orm.em.getConnection().getNativeClient()) as unknown as CallbackPool;
-      // Queued before whatever the connection was opened for.
+      // For connections that the reader opens; queued before whatever they were opened for.
       pool.on('connection', (connection) => {
         for (const setting of sessionSettings) connection.query(setting);
       });
@@ -339,10 +390,19 @@ export function mySqlEngine(variant: MySqlVariant): Engine {
     async exclusively(target, work) {
       const server = serverTarget(target);
       const connection = await mysql.createConnection(connectionOptions(server));
+      // Without a listener, a server that stops meanwhile would end the process.
+      connection.on('error', () => undefined);
       // Names of locks are the server's, not the database's, and at most 64 characters long.
       const database = createHash('sha256').update(server.database).digest('hex').slice(0, 32);
       try {
-        await connection.query('select get_lock(?, 3600)', [`tradegraph start ${database}`]);
+        const [rows] = await connection.query<mysql.RowDataPacket[]>(
+          'select get_lock(?, 3600) as granted',
+          [`tradegraph start ${database}`],
+        );
+        // 0 after the time is over, null when the wait was stopped: neither is an error to the server.
+        if (Number(rows[0]?.['granted']) !== 1) {
+          throw new Error('the lock of this database was not granted within an hour');
+        }
         return await work();
       } finally {
         // The lock is the session's, and goes with it.
@@ -350,20 +410,31 @@ export function mySqlEngine(variant: MySqlVariant): Engine {
       }
     },
 
+    takesBackTableChanges: false,
+    changeTables: async (orm, work) => orm.em.getConnection().transactional(work),
+
+    async storedChecks(orm) {
+      const rows = await orm.em.getConnection().execute<StoredCheck[]>(variant.checks);
+      // MySQL keeps the text as it would stand in a literal.
+      return rows.map((row) => ({ ...row, expression: row.expression.replaceAll("\\'", "'") }));
+    },
+
     async insertRows(em, table, columns, rows) {
       const transaction = em.getTransactionContext();
       if (transaction === undefined) throw new Error('rows are inserted within a transaction');
       const names = columns.map((column) => quote(column.name)).join(', ');
       const row = `(${columns.map(() => '?').join(', ')})`;
-      for (let start = 0; start < rows.length; start += 1000) {
-        const batch = rows.slice(start, start + 1000);
+      for (const batch of batchesOf(rows, 1000)) {
         const text = `insert into ${quote(table)} (${names}) values ${batch.map(() => row).join(', ')}`;
         await transaction.executeQuery(CompiledQuery.raw(text, batch.flat()));
       }
     },
 
+    countOnAfterRows: async () => undefined,
+
     decimalLiteral: (text) => text,
-    kindCheck: () => undefined,
+    // A tinyint holds 256 values.
+    kindCheck: (reference, kind) => (kind.kind === 'boolean' ? `${reference} in (0, 1)` : undefined),
   };
 }
 

@@ -1,0 +1,176 @@
+import type { AddressInfo } from 'node:net';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import { describeTarget, type Configuration } from './config/index.ts';
+import { openDatabase, type Database } from './database/database.ts';
+import { ensureSchema } from './database/migrations.ts';
+import { createServer } from './http/server.ts';
+import { entities } from './modules/entities.ts';
+import {
+  bootstrapAdministrator,
+  identityRightsSource,
+  type BootstrapOutcome,
+} from './modules/identity/index.ts';
+import { loadDemoData } from './modules/market-data/index.ts';
+import { programSchema } from './program-schema.ts';
+
+/** A gateway that serves. */
+export interface App {
+  readonly database: Database;
+  readonly server: FastifyInstance;
+  /** `http://127.0.0.1:4000`. */
+  readonly origin: string;
+  /** Lets running requests finish, then closes every connection. */
+  close(): Promise<void>;
+}
+
+/**
+ * Takes the API key of the first administrator, a secret that is kept nowhere else, when this start
+ * made one; with the address at which the gateway listens, where it came to listen.
+ */
+export type TellFirstKey = (database: Database, key: string, address?: AddressInfo) => Promise<void>;
+
+/**
+ * Composes the program: configuration → database → schema → server. It listens once migrations and
+ * demo data are in, so who can connect can be answered.
+ * @throws StartError with a sentence for whoever starts it, and what went wrong behind it.
+ */
+export async function startApp(
+  configuration: Configuration,
+  log: FastifyBaseLogger,
+  tellFirstKey: TellFirstKey,
+): Promise<App> {
+  const database = await open(configuration, log);
+  try {
+    const firstKey = await fill(database, configuration, log);
+    const rights = identityRightsSource(database, {
+      onFailure: (error) => {
+        log.warn({ err: error }, 'the last use of a key could not be noted');
+      },
+    });
+    const { schema, resources } = programSchema(database);
+    const server = await createServer({ configuration, database, schema, resources, rights, log });
+    let address: AddressInfo | undefined;
+    try {
+      address = await listen(server, configuration);
+    } catch (error) {
+      await server.close();
+      throw error;
+    } finally {
+      // Also where it cannot listen: the key would be lost otherwise.
+      if (firstKey !== undefined) await tellFirstKey(database, firstKey, address);
+    }
+    return {
+      database,
+      server,
+      origin: originOf(address),
+      close: async () => {
+        await server.close();
+        await rights.settled();
+        await database.close();
+      },
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** Why a start failed, as a sentence for whoever started it. */
+export class StartError extends Error {
+  override readonly name = 'StartError';
+}
+
+async function open(configuration: Configuration, log: FastifyBaseLogger): Promise<Database> {
+  try {
+    return await openDatabase(configuration, entities, (statement) => {
+      log.info({ statement }, 'sql');
+    });
+  } catch (error) {
+    const reason = error instanceof Error ? reasonOf(error) : String(error);
+    throw new StartError(
+      `The database ${describeTarget(configuration.database)} cannot be opened: ${reason}.`,
+      { cause: error },
+    );
+  }
+}
+
+/** Node's error for a host with several addresses holds one for each, and no words of its own. */
+function reasonOf(error: Error): string {
+  if (!(error instanceof AggregateError)) return error.message;
+  return (error.errors as readonly unknown[])
+    .map((part) => (part instanceof Error ? part.message : String(part)))
+    .join('; ');
+}
+
+/**
+ * Brings the database to the program's schema, with its demo data and its first administrator.
+ * @returns the administrator's key, where it was made now.
+ */
+async function fill(
+  database: Database,
+  configuration: Configuration,
+  log: FastifyBaseLogger,
+): Promise<string | undefined> {
+  await ensureSchema(database, {
+    migrateOnStart: configuration.migrateOnStart,
+    log: (message) => {
+      log.info(message);
+    },
+  });
+  const outcome = await database.engine.exclusively(database.target, async () => {
+    if (configuration.demoData && configuration.tradingEnvironment === 'PAPER') {
+      const { loaded, instruments, candles } = await loadDemoData(database);
+      if (loaded) log.info({ instruments, candles }, 'loaded the demo data');
+    }
+    return bootstrapAdministrator(database, { chosenKey: configuration.bootstrapAdminKey });
+  });
+  if (outcome.created) return outcome.key;
+  tellChosenKey(outcome.chosenKey, log);
+  return undefined;
+}
+
+function tellChosenKey(
+  outcome: (BootstrapOutcome & { created: false })['chosenKey'],
+  log: FastifyBaseLogger,
+): void {
+  switch (outcome) {
+    case 'replaced':
+      log.info('BOOTSTRAP_ADMIN_KEY took the place of the former key, which is revoked');
+      break;
+    case 'revoked':
+      log.warn('the key in BOOTSTRAP_ADMIN_KEY has been revoked, or has expired; choose another');
+      break;
+    case 'taken':
+      log.warn("the key in BOOTSTRAP_ADMIN_KEY is another user's; choose another");
+      break;
+    case 'kept':
+    case undefined:
+  }
+}
+
+async function listen(
+  server: FastifyInstance,
+  { host, port }: Configuration,
+): Promise<AddressInfo> {
+  try {
+    await server.listen({ host, port });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (code === 'EADDRINUSE') {
+      throw new StartError(
+        `Port ${String(port)} is in use on ${host}; stop what listens there, or name another by PORT.`,
+        { cause: error },
+      );
+    }
+    if (['EACCES', 'EADDRNOTAVAIL', 'ENOTFOUND'].includes(code)) {
+      const place = `HOST ${host}, PORT ${String(port)}`;
+      throw new StartError(`The gateway cannot listen at ${place}: ${code}.`, { cause: error });
+    }
+    throw error;
+  }
+  return server.server.address() as AddressInfo;
+}
+
+function originOf({ address, family, port }: AddressInfo): string {
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${String(port)}`;
+}

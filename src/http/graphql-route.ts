@@ -1,0 +1,119 @@
+import { HeaderMap, type ApolloServer } from '@apollo/server';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { anonymous, type Caller, type RightsSource } from '../access/caller.ts';
+import { Failure } from '../kernel/failures.ts';
+import type { ReadContext } from '../query/context.ts';
+import type { PlanCache } from '../query/plan-cache.ts';
+import { credentialOf } from './credential.ts';
+import type { ServerContext } from './graphql-server.ts';
+
+export interface GraphQLRouteSettings {
+  readonly server: ApolloServer<ServerContext>;
+  readonly rights: RightsSource;
+  readonly plans: PlanCache;
+  readonly read: Omit<ReadContext, 'caller' | 'signal'>;
+  /** How long one request may take, in milliseconds. */
+  readonly timeLimit: number;
+}
+
+/** `POST /graphql` and `GET /graphql`, by the GraphQL-over-HTTP specification. */
+export function graphqlRoute(app: FastifyInstance, settings: GraphQLRouteSettings): void {
+  app.route({
+    method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    url: '/graphql',
+    handler: async (request, reply) => answer(settings, request, reply),
+  });
+}
+
+async function answer(
+  settings: GraphQLRouteSettings,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const limit = limitedTime(request, settings.timeLimit);
+  try {
+    const response = await settings.server.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: {
+        method: request.method,
+        headers: headersOf(request),
+        body: request.body,
+        search: request.url.includes('?') ? request.url.slice(request.url.indexOf('?')) : '',
+      },
+      context: async () => contextOf(settings, request, limit.signal),
+    });
+    for (const [name, value] of response.headers) void reply.header(name, value);
+    void reply.code(response.status ?? 200);
+    if (response.body.kind !== 'complete') throw new Error('no operation is answered in parts');
+    return await reply.send(response.body.string);
+  } finally {
+    limit.stop();
+  }
+}
+
+async function contextOf(
+  { rights, plans, read }: GraphQLRouteSettings,
+  request: FastifyRequest,
+  signal: AbortSignal,
+): Promise<ServerContext> {
+  const { caller, refusal } = await callerOf(rights, request);
+  return { plans, refusal, read: { ...read, caller, signal } };
+}
+
+/** Who asks. A credential that is shown and not good is refused, also where none was needed. */
+export async function callerOf(
+  rights: RightsSource,
+  request: FastifyRequest,
+): Promise<{ caller: Caller; refusal: Failure | undefined }> {
+  let credential: string | undefined;
+  try {
+    credential = credentialOf(request);
+  } catch (error) {
+    if (error instanceof Failure) return { caller: anonymous, refusal: error };
+    throw error;
+  }
+  if (credential === undefined) return { caller: anonymous, refusal: undefined };
+  const caller = await rights.callerOf(credential);
+  if (caller !== undefined) return { caller, refusal: undefined };
+  return {
+    caller: anonymous,
+    refusal: new Failure(
+      'UNAUTHENTICATED',
+      'the credential is not known, has ended or was revoked; sign in again or use another key',
+    ),
+  };
+}
+
+/** A signal that is aborted when the time is up or the client has gone. */
+function limitedTime(
+  request: FastifyRequest,
+  milliseconds: number,
+): { signal: AbortSignal; stop: () => void } {
+  const controller = new AbortController();
+  const timer = setTimeout(() => {
+    controller.abort(
+      new Failure(
+        'TIMEOUT',
+        `the operation took longer than ${String(milliseconds / 1000)} s and was stopped; ask for less`,
+      ),
+    );
+  }, milliseconds);
+  const whenClosed = (): void => {
+    controller.abort(new Failure('UNAVAILABLE', 'the client closed the connection'));
+  };
+  request.raw.socket.once('close', whenClosed);
+  return {
+    signal: controller.signal,
+    stop: () => {
+      clearTimeout(timer);
+      request.raw.socket.removeListener('close', whenClosed);
+    },
+  };
+}
+
+function headersOf(request: FastifyRequest): HeaderMap {
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  return headers;
+}

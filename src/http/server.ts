@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import cors from '@fastify/cors';
+import fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify';
+import { printSchema, type GraphQLSchema } from 'graphql';
+import { holds } from '../access/authorize.ts';
+import type { RightsSource } from '../access/caller.ts';
+import type { Configuration } from '../config/index.ts';
+import type { Database } from '../database/database.ts';
+import { PlanCache } from '../query/plan-cache.ts';
+import type { Resources } from '../query/resource.ts';
+import { schemaPermission } from '../schema/uses.ts';
+import { callerOf, graphqlRoute } from './graphql-route.ts';
+import { createGraphQLServer } from './graphql-server.ts';
+import { healthRoutes } from './health.ts';
+import { playgroundRoutes } from './playground.ts';
+import { errorPublisher } from './public-error.ts';
+import { signInRoutes } from './sign-in.ts';
+
+/** The largest body of a request, in bytes. */
+const largestBody = 4 * 1024 * 1024;
+
+/** How long one request may take, in milliseconds. */
+const timeLimit = 30_000;
+
+export interface ServerSettings {
+  readonly configuration: Pick<Configuration, 'corsOrigins' | 'introspection'>;
+  readonly database: Database;
+  readonly schema: GraphQLSchema;
+  readonly resources: Resources;
+  readonly rights: RightsSource;
+  readonly log: FastifyBaseLogger;
+}
+
+/** The server with all its routes; it does not listen yet. */
+export async function createServer(settings: ServerSettings): Promise<FastifyInstance> {
+  const { configuration, database, schema, resources, rights, log } = settings;
+  const errors = errorPublisher(database.engine, (error, correlationId) => {
+    log.error({ err: error, correlationId }, 'a request failed');
+  });
+  const isSchemaPublic = configuration.introspection === true;
+  const server = createGraphQLServer({
+    schema,
+    errors,
+    isSchemaPublic,
+    suggestsNames: configuration.introspection !== false,
+  });
+  await server.start();
+  const app: FastifyInstance = fastify({
+    loggerInstance: log,
+    disableRequestLogging: true,
+    bodyLimit: largestBody,
+    genReqId: () => randomUUID(),
+    // Connections that wait for a next request are closed; those with one running are waited for.
+    forceCloseConnections: 'idle',
+    routerOptions: { ignoreTrailingSlash: true },
+  });
+  addAnswersToFailures(app);
+  app.addHook('onRequest', async (request, reply) => {
+    void reply.header('x-request-id', request.id);
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    // Without the query string: it may hold a credential.
+    const url = request.url.split('?')[0];
+    const { statusCode, elapsedTime } = reply;
+    request.log.debug({ method: request.method, url, statusCode, elapsedTime }, 'answered');
+  });
+  app.addHook('onClose', async () => server.stop());
+  await app.register(cookie);
+  if (configuration.corsOrigins.length > 0) {
+    const origin = configuration.corsOrigins.includes('*') ? '*' : [...configuration.corsOrigins];
+    await app.register(cors, { origin, methods: ['GET', 'POST'], maxAge: 3600 });
+  }
+  const { engine, reader } = database;
+  graphqlRoute(app, {
+    server,
+    rights,
+    plans: new PlanCache(schema, engine),
+    read: { engine, reader, resources },
+    timeLimit,
+  });
+  healthRoutes(app, database);
+  schemaRoute(app, schema, rights, isSchemaPublic);
+  await app.register(signInRoutes, { database });
+  await app.register(playgroundRoutes, { graphqlPath: '/graphql' });
+  return app;
+}
+
+/** `GET /schema.graphql`, for who may ask for the schema. */
+function schemaRoute(
+  app: FastifyInstance,
+  schema: GraphQLSchema,
+  rights: RightsSource,
+  isSchemaPublic: boolean,
+): void {
+  const text = printSchema(schema);
+  app.get('/schema.graphql', async (request, reply) => {
+    const { caller, refusal } = await callerOf(rights, request);
+    if (refusal !== undefined || (!isSchemaPublic && !holds(caller, schemaPermission))) {
+      const message = refusal?.message ?? `the schema needs the permission ${schemaPermission}`;
+      return reply.code(401).send(failureBody('UNAUTHENTICATED', message));
+    }
+    return reply.type('text/plain; charset=utf-8').send(text);
+  });
+}
+
+function failureBody(code: string, message: string): object {
+  return { errors: [{ message, extensions: { code } }] };
+}
+
+/** Answers what is no request of ours in the form in which all failures are answered. */
+function addAnswersToFailures(app: FastifyInstance): void {
+  app.setNotFoundHandler(async (request, reply) => {
+    const url = request.url.split('?')[0] ?? '';
+    return reply
+      .code(404)
+      .send(failureBody('NOT_FOUND', `there is nothing at ${request.method} ${url}; try /graphql`));
+  });
+  app.setErrorHandler<FastifyError>(async (error, request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status < 500) {
+      return reply.code(status).send(failureBody('BAD_USER_INPUT', clientMessage(error)));
+    }
+    request.log.error({ err: error, correlationId: request.id }, 'a request failed');
+    const message = `something went wrong here; its trace in the log is ${request.id}`;
+    return reply.code(500).send(failureBody('INTERNAL_SERVER_ERROR', message));
+  });
+}
+
+function clientMessage(error: FastifyError): string {
+  switch (error.code) {
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return `the body is too large; at most ${String(largestBody)} bytes are taken`;
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return 'the content type is not supported; send application/json';
+    case 'FST_ERR_CTP_EMPTY_JSON_BODY':
+      return 'the body is empty; send a JSON object with a query';
+    case 'FST_ERR_CTP_INVALID_JSON_BODY':
+      return 'the body is not JSON';
+    default:
+      return error.message;
+  }
+}

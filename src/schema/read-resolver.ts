@@ -1,0 +1,34 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { answerValue } from '../query/answer.ts';
+import { readOf } from '../query/field-read.ts';
+import type { ObjectValue } from '../query/write-values.ts';
+import type { RequestContext } from './context.ts';
+
+/**
+ * Resolvers for the fields that the read engine plans. They serve operations that also have fields
+ * resolved by hand; whole planned operations are answered as text and never come here.
+ */
+export async function resolveRoot(
+  _source: unknown,
+  _args: unknown,
+  context: RequestContext,
+  info: GraphQLResolveInfo,
+): Promise<unknown> {
+  const plan = context.plans.planOf(info.operation, info.fragments, info.variableValues);
+  const root = plan.roots.get(String(info.path.key));
+  const field = info.schema.getQueryType()?.getFields()[info.fieldName];
+  if (root === undefined || field === undefined || readOf(field) === undefined) {
+    throw new Error(`${info.fieldName} has no plan`);
+  }
+  return answerValue(context.read, root, info.variableValues);
+}
+
+/** The member that the engine wrote under the name by which the answer shows it. */
+export function resolveMember<Value>(
+  source: ObjectValue,
+  _args: unknown,
+  _context: unknown,
+  info: GraphQLResolveInfo,
+): Value {
+  return source[String(info.path.key)] as Value;
+}

@@ -1,0 +1,296 @@
+import type { ArgBuilder } from '@pothos/core';
+import { isSortable } from '../database/column-kind.ts';
+import type { FieldRead } from '../query/field-read.ts';
+import type { ToMany, ToOne } from '../query/resource.ts';
+import type { ObjectValue } from '../query/write-values.ts';
+import { addAggregateTypes, type AggregateTypes } from './aggregate-types.ts';
+import type { Builder, SchemaTypes } from './builder.ts';
+import type { ListArgument, ResourceDeclaration } from './declaration.ts';
+import { resolveMember } from './read-resolver.ts';
+import type { DescribedResource } from './resources.ts';
+import type { NodeInterface, PageInfoType } from './node.ts';
+import type { FilterInput, ValueTypes } from './value-types.ts';
+
+export type ObjectType = PothosSchemaTypes.ImplementableObjectRef<SchemaTypes, ObjectValue>;
+export type OrderInput = PothosSchemaTypes.ImplementableInputObjectRef<SchemaTypes, Readonly<Record<string, unknown>>>;
+
+/** The types that stand for one resource in the schema. */
+export interface ResourceTypes {
+  readonly described: DescribedResource;
+  readonly object: ObjectType;
+  readonly connection: ObjectType;
+  readonly filter: FilterInput;
+  readonly relationFilter: FilterInput;
+  readonly order: OrderInput;
+  readonly aggregate: AggregateTypes;
+}
+
+/** What all resources' types are made with. */
+export interface TypeScope {
+  readonly builder: Builder;
+  readonly values: ValueTypes;
+  readonly node: NodeInterface;
+  readonly pageInfo: PageInfoType;
+  /** Types of each resource by its name; filled before any of them is implemented. */
+  readonly types: Map<string, ResourceTypes>;
+}
+
+/** Puts the engine's instructions for a field where the planner finds them. */
+export function readExtension(read: FieldRead): { readonly read: FieldRead } {
+  return { read };
+}
+
+/** Adds the types of a resource, by name; they refer to those of others, so fields come later. */
+export function addResourceTypes(scope: TypeScope, described: DescribedResource): ResourceTypes {
+  const { builder } = scope;
+  const { name } = described.resource;
+  const types: ResourceTypes = {
+    described,
+    object: builder.objectRef<ObjectValue>(name),
+    connection: builder.objectRef<ObjectValue>(`${name}Connection`),
+    filter: builder.inputRef<Readonly<Record<string, unknown>>>(`${name}Filter`),
+    relationFilter: builder.inputRef<Readonly<Record<string, unknown>>>(`${name}ListFilter`),
+    order: builder.inputRef<Readonly<Record<string, unknown>>>(`${name}OrderBy`),
+    aggregate: addAggregateTypes(builder, described),
+  };
+  scope.types.set(name, types);
+  return types;
+}
+
+/** The types of a resource that was declared. */
+export function typesOf(scope: TypeScope, name: string): ResourceTypes {
+  const types = scope.types.get(name);
+  if (types === undefined) throw new Error(`${name} is not declared as a resource`);
+  return types;
+}
+
+/** Implements the object type: its id, its columns and its relations. */
+export function implementObject(scope: TypeScope, types: ResourceTypes): void {
+  const { described, object } = types;
+  const { resource } = described;
+  object.implement({
+    description: described.description,
+    interfaces: [scope.node],
+    extensions: { permission: resource.readPermission },
+    fields: (t) => ({
+      id: t.field({
+        type: 'ID',
+        description: 'Global id, the same on every engine.',
+        extensions: readExtension({ kind: 'id', resource }),
+        resolve: resolveMember<string>,
+      }),
+      ...Object.fromEntries(
+        [...described.shown].map(([field, { column, description }]) => [
+          field,
+          t.field({
+            type: scope.values.ofKind(column.kind),
+            nullable: column.isNullable,
+            description,
+            extensions: readExtension({ kind: 'column', column }),
+            resolve: resolveMember<never>,
+          }),
+        ]),
+      ),
+      ...Object.fromEntries(
+        [...resource.relations.values()].map((relation) => [
+          relation.field,
+          relation.kind === 'one'
+            ? t.field({
+                type: typesOf(scope, relation.target.name).object,
+                nullable: isHideable(relation),
+                description: described.relationDescriptions.get(relation.field) ?? '',
+                extensions: readExtension({ kind: 'one', relation }),
+                resolve: resolveMember<ObjectValue>,
+              })
+            : t.field({
+                type: typesOf(scope, relation.target.name).connection,
+                description: described.relationDescriptions.get(relation.field) ?? '',
+                args: listArguments(scope, t.arg, typesOf(scope, relation.target.name), 'nested'),
+                extensions: readExtension(manyRead(scope, relation)),
+                resolve: resolveMember<ObjectValue>,
+              }),
+        ]),
+      ),
+    }),
+  });
+}
+
+/** A related row that is not there, or that row rules may hide from who sees this one. */
+function isHideable(relation: ToOne): boolean {
+  return relation.column.isNullable;
+}
+
+function manyRead(scope: TypeScope, relation: ToMany): FieldRead {
+  const { listConditions } = typesOf(scope, relation.target.name).described.declaration;
+  return {
+    kind: 'many',
+    relation,
+    ...(listConditions === undefined ? {} : { conditions: listConditions }),
+  };
+}
+
+type ArgumentBuilder = ArgBuilder<SchemaTypes>;
+
+/** The arguments of a list: its own, then filter, orderBy and the page. */
+export function listArguments(
+  scope: TypeScope,
+  arg: ArgumentBuilder,
+  types: ResourceTypes,
+  place: 'root' | 'nested',
+) {
+  const { declaration } = types.described;
+  return {
+    ...(place === 'root' ? ownArguments(scope, arg, declaration.rootArguments) : {}),
+    ...ownArguments(scope, arg, declaration.listArguments),
+    filter: arg({ type: types.filter, description: 'Which rows; all when left out.' }),
+    orderBy: arg({
+      type: [types.order],
+      description: `How they are sorted, the first sort first; ${orderSentence(declaration)} when left out. Nulls come last either way.`,
+    }),
+    first: arg({
+      type: 'Int',
+      description: 'How many rows from the start, or after the cursor: 0 to 10,000; 50 when left out.',
+    }),
+    after: arg({ type: 'String', description: 'Cursor of the row after which to start.' }),
+    last: arg({ type: 'Int', description: 'How many rows from the end, or before the cursor.' }),
+    before: arg({ type: 'String', description: 'Cursor of the row before which to end.' }),
+  };
+}
+
+function orderSentence({ defaultOrder }: ResourceDeclaration): string {
+  return `by ${defaultOrder.map(([field, direction]) => `${field} ${direction}`).join(', ')}`;
+}
+
+/** The arguments that a declaration names. */
+export function ownArguments(
+  scope: TypeScope,
+  arg: ArgumentBuilder,
+  declared: Readonly<Record<string, ListArgument>> = {},
+) {
+  return Object.fromEntries(
+    Object.entries(declared).map(([name, { type, description, defaultValue, isRequired }]) => [
+      name,
+      arg({
+        type: scope.values.named(type),
+        description,
+        required: isRequired === true,
+        ...(defaultValue === undefined ? {} : { defaultValue: defaultValue as never }),
+      }),
+    ]),
+  );
+}
+
+/** Implements the connection and its edges. */
+export function implementConnection(scope: TypeScope, types: ResourceTypes): void {
+  const { name } = types.described.resource;
+  const edge = scope.builder.objectRef<ObjectValue>(`${name}Edge`).implement({
+    description: `A ${name} in a list, with its place there.`,
+    fields: (t) => ({
+      cursor: t.field({
+        type: 'String',
+        description: 'Place of the row in the list, for after and before.',
+        extensions: readExtension({ kind: 'member' }),
+        resolve: resolveMember<string>,
+      }),
+      node: t.field({
+        type: types.object,
+        description: 'The row.',
+        extensions: readExtension({ kind: 'member' }),
+        resolve: resolveMember<ObjectValue>,
+      }),
+    }),
+  });
+  types.connection.implement({
+    description: `A page of a list of the type ${name}.`,
+    fields: (t) => ({
+      edges: t.field({
+        type: [edge],
+        description: 'The rows with their cursors.',
+        extensions: readExtension({ kind: 'member' }),
+        resolve: resolveMember<readonly ObjectValue[]>,
+      }),
+      nodes: t.field({
+        type: [types.object],
+        description: 'The rows.',
+        extensions: readExtension({ kind: 'member' }),
+        resolve: resolveMember<readonly ObjectValue[]>,
+      }),
+      pageInfo: t.field({
+        type: scope.pageInfo,
+        description: 'Whether there are more rows, and the cursors to get them.',
+        extensions: readExtension({ kind: 'member' }),
+        resolve: resolveMember<ObjectValue>,
+      }),
+      totalCount: t.field({
+        type: 'Int',
+        description: 'Number of all rows of the list, whatever the page; counted when selected.',
+        extensions: readExtension({ kind: 'member' }),
+        resolve: resolveMember<number>,
+      }),
+    }),
+  });
+}
+
+/** Implements the filter, by columns, relations and logic. */
+export function implementFilter(scope: TypeScope, types: ResourceTypes): void {
+  const { described, filter } = types;
+  const { name, relations } = described.resource;
+  filter.implement({
+    description: `Conditions on a ${name}; all that are given must hold.`,
+    fields: (t) => ({
+      and: t.field({ type: [filter], description: 'All of these hold.' }),
+      or: t.field({ type: [filter], description: 'At least one of these holds; none when empty.' }),
+      not: t.field({ type: filter, description: 'This does not hold.' }),
+      ...Object.fromEntries(
+        [...described.shown].map(([field, { column, description }]) => [
+          field,
+          t.field({ type: scope.values.filterOf(column.kind), description }),
+        ]),
+      ),
+      ...Object.fromEntries(
+        [...relations.values()].map((relation) => {
+          const target = typesOf(scope, relation.target.name);
+          return [
+            relation.field,
+            t.field({
+              type: relation.kind === 'one' ? target.filter : target.relationFilter,
+              description: described.relationDescriptions.get(relation.field) ?? '',
+            }),
+          ];
+        }),
+      ),
+    }),
+  });
+}
+
+/** Implements the filter on a list of the resource under another. */
+export function implementListFilter({ described, filter, relationFilter }: ResourceTypes): void {
+  const { name } = described.resource;
+  relationFilter.implement({
+    description: `Conditions on the rows of a list of the type ${name}; all that are given must hold.`,
+    fields: (t) => ({
+      some: t.field({ type: filter, description: 'There is a row for which this holds.' }),
+      none: t.field({ type: filter, description: 'There is no row for which this holds.' }),
+      every: t.field({ type: filter, description: 'There is no row for which this does not hold.' }),
+    }),
+  });
+}
+
+/** Implements the sort of a list: each element names one field. */
+export function implementOrder(scope: TypeScope, types: ResourceTypes): void {
+  const { described, order } = types;
+  const direction = scope.values.named('SortDirection');
+  order.implement({
+    description: `One sort of a list of the type ${described.resource.name}: exactly one field.`,
+    isOneOf: true,
+    fields: (t) =>
+      Object.fromEntries(
+        [...described.shown].flatMap(([field, { column, description }]) =>
+          isSortable(column.kind)
+            ? [[field, t.field({ type: direction, description })]]
+            : [],
+        ),
+      ),
+  });
+}
+

@@ -1,0 +1,151 @@
+import type { EntityMetadata, EntityProperty } from '@mikro-orm/core';
+import type { MikroORM } from '@mikro-orm/sql';
+import { exactColumnOf } from '../database/adapt-metadata.ts';
+import type { Engine } from '../database/engine.ts';
+import { columnOf, type Column, type Relation, type Resource } from '../query/resource.ts';
+import type { ResourceDeclaration } from './declaration.ts';
+import { readPermission } from './permission.ts';
+
+/** A declared resource with what the schema needs to describe it. */
+export interface DescribedResource {
+  readonly resource: Resource;
+  readonly declaration: ResourceDeclaration;
+  readonly description: string;
+  /** Columns that the API shows as fields, by field, with their descriptions. */
+  readonly shown: ReadonlyMap<string, { readonly column: Column; readonly description: string }>;
+  /** Descriptions of relations, by field. */
+  readonly relationDescriptions: ReadonlyMap<string, string>;
+}
+
+interface Draft extends DescribedResource {
+  readonly relations: Map<string, Relation>;
+  readonly descriptions: Map<string, string>;
+  readonly metadata: EntityMetadata;
+}
+
+/** Builds the read engine's resources from the declarations and the entities' metadata. */
+export function describeResources(
+  orm: MikroORM,
+  engine: Engine,
+  declarations: readonly ResourceDeclaration[],
+): ReadonlyMap<string, DescribedResource> {
+  const drafts = new Map<string, Draft>();
+  for (const declaration of declarations) {
+    const metadata = orm.getMetadata().find(declaration.entity);
+    if (metadata === undefined) throw new Error(`${declaration.plural} has an unknown entity`);
+    drafts.set(metadata.className, draftOf(engine, declaration, metadata));
+  }
+  for (const draft of drafts.values()) addRelations(draft, drafts);
+  return drafts;
+}
+
+function draftOf(
+  engine: Engine,
+  declaration: ResourceDeclaration,
+  metadata: EntityMetadata,
+): Draft {
+  const columns = new Map<string, Column>();
+  const shown = new Map<string, { column: Column; description: string }>();
+  const hidden = declaration.hidden ?? [];
+  for (const property of metadata.props) {
+    const column = columnOfProperty(engine, property);
+    if (column === undefined) continue;
+    columns.set(column.field, column);
+    const isRelation = property.targetMeta !== undefined;
+    const isSurrogate = property.primary === true && metadata.primaryKeys.length === 1;
+    if (isRelation || isSurrogate || hidden.includes(property.name)) continue;
+    shown.set(property.name, { column, description: describedBy(metadata, property) });
+  }
+  const relations = new Map<string, Relation>();
+  const descriptions = new Map<string, string>();
+  const resource: Resource = {
+    name: metadata.className,
+    plural: declaration.plural,
+    readPermission: readPermission(declaration.plural),
+    table: metadata.tableName,
+    key: metadata.primaryKeys.map((field) => known(columns, field, metadata)),
+    columns,
+    relations,
+    defaultOrder: declaration.defaultOrder.map(([field, direction]) => ({
+      column: known(columns, field, metadata),
+      direction,
+    })),
+    indexes: indexesOf(metadata, columns),
+  };
+  if (metadata.comment === undefined) throw new Error(`${metadata.className} has no comment`);
+  return {
+    resource,
+    declaration,
+    description: metadata.comment,
+    shown,
+    relations,
+    descriptions,
+    relationDescriptions: descriptions,
+    metadata,
+  };
+}
+
+function known(columns: ReadonlyMap<string, Column>, field: string, of: EntityMetadata): Column {
+  const column = columns.get(field);
+  if (column === undefined) throw new Error(`${of.className} has no column ${field}`);
+  return column;
+}
+
+function describedBy(metadata: EntityMetadata, property: EntityProperty): string {
+  if (property.comment === undefined) {
+    throw new Error(`${metadata.className}.${property.name} has no comment to describe it`);
+  }
+  return property.comment;
+}
+
+function columnOfProperty(engine: Engine, property: EntityProperty): Column | undefined {
+  const type = exactColumnOf(property);
+  const [name] = property.fieldNames;
+  if (type === undefined || name === undefined || property.persist === false) return undefined;
+  return {
+    field: property.name,
+    name,
+    kind: type.kind,
+    codec: engine.codec(type.kind),
+    isNullable: property.nullable === true,
+  };
+}
+
+function indexesOf(
+  metadata: EntityMetadata,
+  columns: ReadonlyMap<string, Column>,
+): readonly (readonly string[])[] {
+  const declared = [...metadata.indexes, ...metadata.uniques].map(({ properties }) =>
+    (Array.isArray(properties) ? properties : [properties]).map(String),
+  );
+  return [metadata.primaryKeys, ...declared].map((fields) =>
+    fields.map((field) => known(columns, field, metadata).name),
+  );
+}
+
+/** Relations lead only to resources that the API shows. */
+function addRelations(draft: Draft, drafts: ReadonlyMap<string, Draft>): void {
+  const { resource, declaration, metadata } = draft;
+  const hidden = declaration.hidden ?? [];
+  for (const property of metadata.props) {
+    const target = drafts.get(property.targetMeta?.className ?? '');
+    if (target === undefined || hidden.includes(property.name)) continue;
+    const column = columnOf(resource, property.name);
+    draft.relations.set(property.name, {
+      kind: 'one',
+      field: property.name,
+      target: target.resource,
+      column,
+    });
+    draft.descriptions.set(property.name, describedBy(metadata, property));
+    const reverse = declaration.reverse?.[property.name];
+    if (reverse === undefined) continue;
+    target.relations.set(reverse.field, {
+      kind: 'many',
+      field: reverse.field,
+      target: resource,
+      column,
+    });
+    target.descriptions.set(reverse.field, reverse.description);
+  }
+}

@@ -1,0 +1,96 @@
+import type { Conditions } from '../query/field-read.ts';
+import type { ObjectValue } from '../query/write-values.ts';
+import { resolveRoot } from './read-resolver.ts';
+import {
+  listArguments,
+  ownArguments,
+  readExtension,
+  type ResourceTypes,
+  type TypeScope,
+} from './resource-types.ts';
+
+/** Adds the fields of the query's root that a resource gets: its list, its groups, its lookup. */
+export function addRootFields(scope: TypeScope, types: ResourceTypes): void {
+  const { builder } = scope;
+  const { resource, declaration } = types.described;
+  const permission = resource.readPermission;
+  const conditions = joined(declaration.rootConditions, declaration.listConditions);
+  const own = conditions === undefined ? {} : { conditions };
+  builder.queryFields((t) => ({
+    [resource.plural]: t.field({
+      type: types.connection,
+      nullable: true,
+      description: `A list of the type ${resource.name}. ${types.described.description}`,
+      args: listArguments(scope, t.arg, types, 'root'),
+      extensions: { ...readExtension({ kind: 'list', resource, ...own }), permission },
+      resolve: async (...parameters) => (await resolveRoot(...parameters)) as ObjectValue,
+    }),
+    [`${resource.plural}Aggregate`]: t.field({
+      type: [types.aggregate.group],
+      nullable: true,
+      description:
+        `Groups of rows of the type ${resource.name}, in the order of their keys, nulls last; ` +
+        'one group of all rows without groupBy.',
+      args: {
+        ...ownArguments(scope, t.arg, declaration.rootArguments),
+        ...ownArguments(scope, t.arg, declaration.listArguments),
+        filter: t.arg({ type: types.filter, description: 'Which rows; all when left out.' }),
+        groupBy: t.arg({
+          type: [types.aggregate.groupBy],
+          description: 'By what rows are grouped, the first first.',
+        }),
+        having: t.arg({ type: types.aggregate.having, description: 'Which groups; all when left out.' }),
+      },
+      extensions: { ...readExtension({ kind: 'aggregate', resource, ...own }), permission },
+      resolve: async (...parameters) => (await resolveRoot(...parameters)) as ObjectValue[],
+    }),
+  }));
+  const { single } = declaration;
+  if (single === undefined) return;
+  builder.queryFields((t) => ({
+    [single.field]: t.field({
+      type: types.object,
+      nullable: true,
+      description: single.description,
+      args: ownArguments(scope, t.arg, single.arguments),
+      extensions: {
+        ...readExtension({ kind: 'single', resource, conditions: single.conditions }),
+        permission,
+      },
+      resolve: async (...parameters) => (await resolveRoot(...parameters)) as ObjectValue,
+    }),
+  }));
+}
+
+function joined(...all: readonly (Conditions | undefined)[]): Conditions | undefined {
+  const given = all.filter((conditions) => conditions !== undefined);
+  if (given.length === 0) return undefined;
+  return async (args, context) =>
+    (await Promise.all(given.map(async (conditions) => conditions(args, context)))).flat();
+}
+
+/** Adds `node` and `nodes`. What may be read of a type is decided by the fragments on it. */
+export function addNodeFields({ builder, node }: TypeScope): void {
+  builder.queryFields((t) => ({
+    node: t.field({
+      type: node,
+      nullable: true,
+      description: 'The row with the global id; null where there is none to see.',
+      args: { id: t.arg({ type: 'ID', required: true, description: 'Global id of the row.' }) },
+      extensions: readExtension({ kind: 'node' }),
+      resolve: async (...parameters) => (await resolveRoot(...parameters)) as ObjectValue,
+    }),
+    nodes: t.field({
+      type: [node],
+      nullable: { list: true, items: true },
+      description:
+        'The rows with the global ids, in their order; null in the place of each that is not there ' +
+        'to see. At most 1,000.',
+      args: {
+        ids: t.arg({ type: ['ID'], required: true, description: 'Global ids of the rows.' }),
+      },
+      extensions: readExtension({ kind: 'nodes' }),
+      resolve: async (...parameters) => (await resolveRoot(...parameters)) as ObjectValue[],
+    }),
+  }));
+}

@@ -1,0 +1,157 @@
+import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
+import { decimalFromNumber, parseDecimal } from '../kernel/decimal.ts';
+import { instantText, isCalendarDate, parseInstant } from '../kernel/instant.ts';
+import { canonicalJson } from '../kernel/canonical-json.ts';
+import { integerLimits } from '../database/column-kind.ts';
+import type { Builder } from './builder.ts';
+
+/*
+ * Scalars check the form of a value; whether it fits a column is the column's affair, and refused
+ * where it is bound. On the way out values are in API form already, so nothing is converted.
+ */
+
+interface TextScalar {
+  readonly name: string;
+  readonly description: string;
+  readonly specifiedByURL?: string;
+  /** A JSON string or number to API form; throws a sentence. */
+  readonly parse: (value: string | number) => string;
+}
+
+function textScalar({ name, description, specifiedByURL, parse }: TextScalar): GraphQLScalarType {
+  const parseValue = (value: unknown): string => {
+    if (typeof value !== 'string' && typeof value !== 'number') {
+      throw new GraphQLError(`${name} is written as a string, not as ${describe(value)}.`);
+    }
+    return parse(value);
+  };
+  return new GraphQLScalarType<string, string>({
+    name,
+    description,
+    ...(specifiedByURL === undefined ? {} : { specifiedByURL }),
+    serialize: (value) => String(value),
+    parseValue,
+    parseLiteral: (node: ValueNode) => {
+      if (node.kind === Kind.STRING) return parseValue(node.value);
+      if (node.kind === Kind.INT || node.kind === Kind.FLOAT) {
+        // The digits as written, where the number keeps them: 0.10 is 0.1, and no more is lost.
+        return parseValue(Number(node.value));
+      }
+      throw new GraphQLError(`${name} is written as a string.`, { nodes: node });
+    },
+  });
+}
+
+function describe(value: unknown): string {
+  return value === null ? 'null' : Array.isArray(value) ? 'a list' : `a ${typeof value}`;
+}
+
+function shown(value: string | number): string {
+  const text = JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
+
+const decimal = textScalar({
+  name: 'Decimal',
+  description:
+    'An exact decimal. Sent as a string without exponent or trailing zeros; read from a string, ' +
+    'or from a number of at most 15 significant digits below 10^15.',
+  parse: (value) => {
+    if (typeof value === 'string') {
+      const text = parseDecimal(value);
+      if (text !== undefined) return text;
+      throw new GraphQLError(`${shown(value)} is not a decimal; write one such as "123.45".`);
+    }
+    const text = decimalFromNumber(value);
+    if (text !== undefined) return text;
+    throw new GraphQLError(
+      `${shown(value)} as a number may have lost digits; write it as a string.`,
+    );
+  },
+});
+
+const dateTime = textScalar({
+  name: 'DateTime',
+  description:
+    'An instant by RFC 3339. Sent in UTC with milliseconds and Z; read with any offset from the ' +
+    'year 1000 to 9999, what is finer than a millisecond cut off.',
+  specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339',
+  parse: (value) => {
+    const milliseconds = typeof value === 'string' ? parseInstant(value) : undefined;
+    if (milliseconds !== undefined) return instantText(milliseconds);
+    throw new GraphQLError(
+      `${shown(value)} is not an instant; write one such as "2020-04-01T09:30:00Z".`,
+    );
+  },
+});
+
+const date = textScalar({
+  name: 'Date',
+  description: 'A calendar date, YYYY-MM-DD, from the year 1000 to 9999.',
+  parse: (value) => {
+    if (typeof value === 'string' && isCalendarDate(value)) return value;
+    throw new GraphQLError(`${shown(value)} is not a date; write one such as "2020-04-01".`);
+  },
+});
+
+const bigInt = textScalar({
+  name: 'BigInt',
+  description:
+    'A whole number of 64 bits. Sent as a string; read from a string, or from a number that a ' +
+    'double holds exactly.',
+  parse: (value) => {
+    const isExact = typeof value === 'string' || Number.isSafeInteger(value);
+    const { smallest, largest } = integerLimits.big;
+    if (isExact && /^-?\d{1,20}$/.test(String(value))) {
+      const number = BigInt(value);
+      if (number >= smallest && number <= largest) return number.toString();
+    }
+    throw new GraphQLError(
+      `${shown(value)} is not a whole number between ${String(smallest)} and ${String(largest)}.`,
+    );
+  },
+});
+
+function literalValue(node: ValueNode, variables: Readonly<Record<string, unknown>>): unknown {
+  switch (node.kind) {
+    case Kind.STRING:
+    case Kind.BOOLEAN:
+      return node.value;
+    case Kind.INT:
+    case Kind.FLOAT:
+      return Number(node.value);
+    case Kind.LIST:
+      return node.values.map((value) => literalValue(value, variables));
+    case Kind.OBJECT:
+      return Object.fromEntries(
+        node.fields.map(({ name, value }) => [name.value, literalValue(value, variables)]),
+      );
+    case Kind.VARIABLE:
+      return variables[node.name.value];
+    case Kind.NULL:
+      return null;
+    case Kind.ENUM:
+      throw new GraphQLError('JSON has no enum values; write a string.', { nodes: node });
+  }
+}
+
+const json = new GraphQLScalarType<unknown, unknown>({
+  name: 'JSON',
+  description: 'Any JSON value. Sent with the keys of its objects sorted.',
+  specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc8259',
+  serialize: (value) => value,
+  parseValue: (value) => {
+    canonicalJson(value);
+    return value;
+  },
+  parseLiteral: (node, variables) => literalValue(node, variables ?? {}),
+});
+
+/** Adds the scalars to a schema. */
+export function addScalars(builder: Builder): void {
+  builder.addScalarType('Decimal', decimal);
+  builder.addScalarType('DateTime', dateTime);
+  builder.addScalarType('Date', date);
+  builder.addScalarType('BigInt', bigInt);
+  builder.addScalarType('JSON', json);
+}
