@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Database } from '../../src/database/database.ts';
 import {
   bootstrapAdministrator,
@@ -29,7 +29,7 @@ async function opens(database: Database, key: string): Promise<boolean> {
 }
 
 interface StartedProcess {
-  go(): void;
+  readonly go: () => void;
   readonly outcome: Promise<unknown>;
 }
 
@@ -54,12 +54,13 @@ describeEachEngine('the first administrator', (engine) => {
   let fresh: IdentityDatabase;
   let database: Database;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     fresh = await freshIdentityDatabase(engine);
     database = fresh.database;
   });
+  afterAll(async () => fresh.drop());
   afterEach(async () => {
-    await fresh.drop();
+    await fresh.clear();
   });
 
   const storedKeys = async (): Promise<{ name: string; isRevoked: boolean; hash: string }[]> => {
@@ -233,5 +234,17 @@ describeEachEngine('the first administrator', (engine) => {
     expect((await storedKeys()).filter(({ isRevoked }) => !isRevoked)).toEqual([
       { name: 'bootstrap', isRevoked: false, hash: hashCredential(later) },
     ]);
+  });
+
+  test('has one good key after many gateways changed it to different ones at once', async () => {
+    await bootstrapAdministrator(database, { chosenKey: null });
+    const chosen = Array.from({ length: 8 }, (_, index) => `${firstKey}-of-many-${String(index)}`);
+    const outcomes = await Promise.all(
+      chosen.map(async (chosenKey) => bootstrapAdministrator(database, { chosenKey })),
+    );
+    expect(outcomes).toEqual(chosen.map(() => ({ created: false, chosenKey: 'replaced' })));
+    const keys = await storedKeys();
+    expect(keys).toHaveLength(1 + chosen.length);
+    expect(keys.filter(({ isRevoked }) => !isRevoked)).toMatchObject([{ name: 'bootstrap' }]);
   });
 });

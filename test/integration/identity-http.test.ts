@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import fastify, { type FastifyInstance } from 'fastify';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Database } from '../../src/database/database.ts';
 import { credentialOf } from '../../src/http/credential.ts';
 import { signInRoutes, signInUrl } from '../../src/http/sign-in.ts';
@@ -47,8 +47,11 @@ describeEachEngine('GET /sign-in', (engine) => {
   let key: string;
   let token: string;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     fresh = await freshIdentityDatabase(engine);
+  });
+  afterAll(async () => fresh.drop());
+  beforeEach(async () => {
     const outcome = await bootstrapAdministrator(fresh.database, { chosenKey: null });
     key = 'key' in outcome ? String(outcome.key) : '';
     token = await newSignInLink(fresh.database, bootstrapAdministratorId);
@@ -56,7 +59,7 @@ describeEachEngine('GET /sign-in', (engine) => {
   });
   afterEach(async () => {
     await app.close();
-    await fresh.drop();
+    await fresh.clear();
   });
 
   const secretsInLog = (...more: string[]): string[] =>
@@ -121,7 +124,7 @@ describeEachEngine('GET /sign-in', (engine) => {
     ];
     for (const [query, status, heading] of wrong) {
       const response = await app.inject({ url: `/sign-in${query}` });
-      expect(response.statusCode, query).toBe(status);
+      expect({ query, status: response.statusCode }).toEqual({ query, status });
       expect(response.headers).toMatchObject({
         'content-type': 'text/html; charset=utf-8',
         'cache-control': 'no-store',

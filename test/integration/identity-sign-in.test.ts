@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { Database } from '../../src/database/database.ts';
 import { newApiKey } from '../../src/modules/identity/api-key.ts';
 import { hashCredential } from '../../src/modules/identity/credential-hash.ts';
@@ -32,15 +32,18 @@ describeEachEngine('a sign-in link', (engine) => {
   let fresh: IdentityDatabase;
   let database: Database;
 
-  beforeEach(async () => {
-    vi.useFakeTimers({ toFake: ['Date', 'performance'] });
+  beforeAll(async () => {
     fresh = await freshIdentityDatabase(engine);
     database = fresh.database;
+  });
+  afterAll(async () => fresh.drop());
+  beforeEach(async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'performance'] });
     await bootstrapAdministrator(database, { chosenKey: null });
   });
   afterEach(async () => {
     vi.useRealTimers();
-    await fresh.drop();
+    await fresh.clear();
   });
 
   const sessionCount = async (): Promise<number> => database.orm.em.fork().count(Session, {});

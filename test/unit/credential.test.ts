@@ -12,12 +12,12 @@ let app: FastifyInstance;
 beforeAll(() => {
   app = fastify();
   app.addContentTypeParser('*', (_request, _payload, done) => done(null));
-  app.post('/', async (request) => {
+  app.post('/', (request, reply) => {
     try {
-      return { credential: credentialOf(request) ?? null };
+      reply.send({ credential: credentialOf(request) ?? null });
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
-      return { code: error.code, message: error.message };
+      reply.send({ code: error.code, message: error.message });
     }
   });
 });
