@@ -6,6 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Configuration } from '@mikro-orm/core';
 import { AbstractSqlDriver, BaseSqliteConnection, SqlitePlatform } from '@mikro-orm/sql';
 import Database from 'better-sqlite3';
+import { CompiledQuery, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely';
 import type { DatabaseTarget } from '../../config/index.ts';
 import { unitsOf } from '../../kernel/decimal.ts';
 import { earliestInstant, latestInstant } from '../../kernel/instant.ts';
