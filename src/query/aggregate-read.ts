@@ -251,9 +251,7 @@ function groupStatement(
   const keys = bound.keys.map(({ column, bucket }) => {
     const reference = referenceTo(engine, tableAlias, column);
     const expression =
-      bucket === undefined
-        ? reference
-        : bucketNumber(engine, bucket, reference, spans.get(column));
+      bucket === undefined ? reference : bucketNumber(engine, bucket, reference, spans.get(column));
     return `${expression} as ${engine.quote(column.name)}`;
   });
   const figureExpressions = figures.flatMap(({ expressions }) => expressions);

@@ -224,7 +224,8 @@ function operatorCondition(
 
 function searched(value: unknown, place: string): string {
   const text = String(value);
-  if (text.includes('\u0000')) throw badInput(`${place}: the text contains U+0000, which no text does`);
+  if (text.includes('\u0000'))
+    throw badInput(`${place}: the text contains U+0000, which no text does`);
   if (!text.isWellFormed()) {
     throw badInput(`${place}: the text contains half of a surrogate pair, which is no character`);
   }

@@ -36,10 +36,7 @@ export async function findRows(
     Object.fromEntries(
       columns.map((column, index) => {
         const raw = row[index];
-        return [
-          column.field,
-          raw === null || raw === undefined ? null : column.codec.value(raw),
-        ];
+        return [column.field, raw === null || raw === undefined ? null : column.codec.value(raw)];
       }),
     ),
   );

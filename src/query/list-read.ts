@@ -97,9 +97,7 @@ export async function bindList(
   const cursorColumns = plan.wantsCursors ? page.order.map(({ column }) => column) : [];
   const children: BoundList[] = [];
   for (const child of plan.level.children) {
-    children.push(
-      await bindList(context, child.list, variables, rows, child.relation.column),
-    );
+    children.push(await bindList(context, child.list, variables, rows, child.relation.column));
   }
   return {
     plan,
@@ -169,9 +167,7 @@ function rangedColumns(resource: Resource, own: readonly Condition[]): ReadonlyS
 
 function isEquality(operators: unknown): boolean {
   return (
-    typeof operators === 'object' &&
-    operators !== null &&
-    Object.keys(operators).join() === 'eq'
+    typeof operators === 'object' && operators !== null && Object.keys(operators).join() === 'eq'
   );
 }
 

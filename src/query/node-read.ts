@@ -72,9 +72,7 @@ export async function readRows(
   const { level, resource } = bound;
   const expressions = [
     ...(level.expressions.length === 0 ? ['1'] : level.expressions),
-    ...resource.key.map((column) =>
-      column.codec.select(referenceTo(engine, tableAlias, column)),
-    ),
+    ...resource.key.map((column) => column.codec.select(referenceTo(engine, tableAlias, column))),
   ];
   const piece = concatSql(
     `select ${expressions.join(', ')} from ${tableAt(engine, resource, tableAlias)}`,

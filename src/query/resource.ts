@@ -73,7 +73,9 @@ export function columnOf(resource: Resource, field: string): Column {
 export function singleKeyOf(resource: Resource): Column {
   const [column, ...rest] = resource.key;
   if (column === undefined || rest.length > 0) {
-    throw new Error(`${resource.name} has a key of several columns, to which no relation can point`);
+    throw new Error(
+      `${resource.name} has a key of several columns, to which no relation can point`,
+    );
   }
   return column;
 }

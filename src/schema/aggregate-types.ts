@@ -8,7 +8,10 @@ import { resolveMember } from './read-resolver.ts';
 import { readExtension, typesOf, type ResourceTypes, type TypeScope } from './resource-types.ts';
 import type { DescribedResource } from './resources.ts';
 
-type Input = PothosSchemaTypes.ImplementableInputObjectRef<SchemaTypes, Readonly<Record<string, unknown>>>;
+type Input = PothosSchemaTypes.ImplementableInputObjectRef<
+  SchemaTypes,
+  Readonly<Record<string, unknown>>
+>;
 
 /** The types of the groups of one resource. */
 export interface AggregateTypes {
@@ -18,7 +21,10 @@ export interface AggregateTypes {
 }
 
 /** Adds the types of groups, by name. */
-export function addAggregateTypes(builder: Builder, { resource }: DescribedResource): AggregateTypes {
+export function addAggregateTypes(
+  builder: Builder,
+  { resource }: DescribedResource,
+): AggregateTypes {
   return {
     group: builder.objectRef<ObjectValue>(`${resource.name}Group`),
     groupBy: builder.inputRef<Readonly<Record<string, unknown>>>(`${resource.name}GroupBy`),
@@ -37,7 +43,12 @@ const figures: readonly {
   readonly description: string;
   readonly takes: (kind: ColumnKind) => boolean;
 }[] = [
-  { kind: 'sum', suffix: 'Sum', description: 'Exact sums; null for the sum of nothing.', takes: isNumeric },
+  {
+    kind: 'sum',
+    suffix: 'Sum',
+    description: 'Exact sums; null for the sum of nothing.',
+    takes: isNumeric,
+  },
   {
     kind: 'average',
     suffix: 'Average',
@@ -181,7 +192,8 @@ function addKeyType(scope: TypeScope, described: DescribedResource) {
     relation.kind === 'one' ? [relation] : [],
   );
   return scope.builder.objectRef<ObjectValue>(`${resource.name}GroupKey`).implement({
-    description: 'What the rows of a group have in common. Only what groupBy names can be selected.',
+    description:
+      'What the rows of a group have in common. Only what groupBy names can be selected.',
     fields: (t) => ({
       ...Object.fromEntries(
         groupable.map(([field, { column, description }]) => [

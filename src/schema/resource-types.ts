@@ -13,7 +13,10 @@ import type { NodeInterface, PageInfoType } from './node.ts';
 import type { FilterInput, ValueTypes } from './value-types.ts';
 
 export type ObjectType = PothosSchemaTypes.ImplementableObjectRef<SchemaTypes, ObjectValue>;
-export type OrderInput = PothosSchemaTypes.ImplementableInputObjectRef<SchemaTypes, Readonly<Record<string, unknown>>>;
+export type OrderInput = PothosSchemaTypes.ImplementableInputObjectRef<
+  SchemaTypes,
+  Readonly<Record<string, unknown>>
+>;
 
 /** The types that stand for one resource in the schema. */
 export interface ResourceTypes {
@@ -150,7 +153,8 @@ export function listArguments(
     }),
     first: arg({
       type: 'Int',
-      description: 'How many rows from the start, or after the cursor: 0 to 10,000; 50 when left out.',
+      description:
+        'How many rows from the start, or after the cursor: 0 to 10,000; 50 when left out.',
     }),
     after: arg({ type: 'String', description: 'Cursor of the row after which to start.' }),
     last: arg({ type: 'Int', description: 'How many rows from the end, or before the cursor.' }),
@@ -272,7 +276,10 @@ export function implementListFilter({ described, filter, relationFilter }: Resou
     fields: (t) => ({
       some: t.field({ type: filter, description: 'There is a row for which this holds.' }),
       none: t.field({ type: filter, description: 'There is no row for which this holds.' }),
-      every: t.field({ type: filter, description: 'There is no row for which this does not hold.' }),
+      every: t.field({
+        type: filter,
+        description: 'There is no row for which this does not hold.',
+      }),
     }),
   });
 }
@@ -294,4 +301,3 @@ export function implementOrder(scope: TypeScope, types: ResourceTypes): void {
       ),
   });
 }
-

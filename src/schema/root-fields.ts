@@ -40,7 +40,10 @@ export function addRootFields(scope: TypeScope, types: ResourceTypes): void {
           type: [types.aggregate.groupBy],
           description: 'By what rows are grouped, the first first.',
         }),
-        having: t.arg({ type: types.aggregate.having, description: 'Which groups; all when left out.' }),
+        having: t.arg({
+          type: types.aggregate.having,
+          description: 'Which groups; all when left out.',
+        }),
       },
       extensions: { ...readExtension({ kind: 'aggregate', resource, ...own }), permission },
       resolve: async (...parameters) => (await resolveRoot(...parameters)) as ObjectValue[],
