@@ -9,6 +9,7 @@ import type { Row } from '../database/engine.ts';
 import { concatSql, sql, type Sql } from '../database/sql.ts';
 import { groupAlias } from './aggregate-planner.ts';
 import { bucketNumber, bucketStart, followsWallClock, type Bucket } from './bucket.ts';
+import type { BoundList } from './bound-list.ts';
 import type { ReadContext } from './context.ts';
 import { selectFigure, type SelectedFigure } from './figure.ts';
 import type { Filter } from './filter.ts';
@@ -17,7 +18,6 @@ import {
   bindList,
   conditionsOf,
   readChildren,
-  type BoundList,
   type ChildResults,
   type Variables,
 } from './list-read.ts';

@@ -1,4 +1,4 @@
-import { getArgumentValues, GraphQLError, locatedError } from 'graphql';
+import { getArgumentValues, type GraphQLError, locatedError } from 'graphql';
 import { bindAggregate, readAggregate } from './aggregate-read.ts';
 import type { ReadContext } from './context.ts';
 import { bindList, readRootList, type Variables } from './list-read.ts';
@@ -35,7 +35,13 @@ async function readRoot(
       const args = getArgumentValues(plan.field.definition, plan.field.node, variables);
       const conditions = await plan.conditions(args, context);
       const place = plan.field.responseKey;
-      const bound = await bindRows(context, resource, plan, [conditions], variables, place);
+      const bound = await bindRows(
+        context,
+        { resource, rows: [conditions] },
+        plan,
+        variables,
+        place,
+      );
       return nodeAnswer((await readRows(context, bound))[0] ?? null);
     }
     case 'node':

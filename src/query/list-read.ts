@@ -5,9 +5,12 @@ import type { Raw } from '../database/codec.ts';
 import type { Row, Statement } from '../database/engine.ts';
 import { paddedLength } from '../database/padded-list.ts';
 import { allOf, concatSql, joinSql, sql, sqlText, type Sql } from '../database/sql.ts';
+import type { BoundList } from './bound-list.ts';
 import type { ReadContext } from './context.ts';
+
 import type { Condition } from './field-read.ts';
 import { bindAt, filterCondition, type Filter } from './filter.ts';
+import { nestedStatements, rowsWhere } from './nested-statements.ts';
 import { pageOf, type Page, type PageArguments } from './page.ts';
 import type { ChildList, Level, ListPlan } from './plan.ts';
 import { tableAlias } from './level-planner.ts';
@@ -26,21 +29,6 @@ import { visibleRows } from './visible.ts';
 
 /** Rows that one operation may ask for, all its lists multiplied out. */
 export const mostRows = 1_000_000;
-
-/** A list with its arguments bound: all that can be refused has been when this is there. */
-export interface BoundList {
-  readonly plan: ListPlan;
-  readonly page: Page;
-  /** Conditions of the arguments and the filter, on an alias. */
-  readonly conditions: (alias: string) => Sql;
-  /** Columns of which the conditions allow one value. */
-  readonly fixed: ReadonlySet<Column>;
-  /** Whether an index gives the rows in order, and few are asked for. */
-  readonly isSmall: boolean;
-  readonly expressions: readonly string[];
-  readonly cursorIndexes: readonly number[];
-  readonly children: readonly BoundList[];
-}
 
 /** The rows of a list under one parent, or of a list that has none. */
 export interface ListRows {
@@ -78,7 +66,7 @@ export async function bindList(
   const { resource } = plan.level;
   const { definition, node, responseKey } = plan.field;
   const args = getArgumentValues(definition, node, variables);
-  const page = pageOf(context.engine, resource, args as PageArguments, responseKey);
+  const page = pageOf(context.engine, resource, args, responseKey);
   const own = (await plan.conditions?.(args, context)) ?? [];
   const filter = (args['filter'] ?? {}) as Filter;
   const rows = parents * Math.max(1, plan.wantsRows ? page.limit : 1);
@@ -270,25 +258,6 @@ function fetchRootRows(context: ReadContext, bound: BoundList): Promise<readonly
   return reader.read(finishStatement(engine, piece, bound.isSmall), signal);
 }
 
-/** From `from` on: the level's table and joins, conditions, order and limit. */
-function rowsWhere(context: ReadContext, bound: BoundList, parent: Sql): Sql {
-  const { engine } = context;
-  const { level } = bound.plan;
-  const where = allOf([
-    parent,
-    bound.conditions(tableAlias),
-    bound.page.cursorCondition(tableAlias),
-  ]);
-  return concatSql(
-    tableAt(engine, level.resource, tableAlias),
-    joinClauses(context, level.joins),
-    ' where ',
-    where,
-    orderClause(engine, tableAlias, bound.page, bound.fixed),
-    sql(' limit ?', bound.page.limit + 1),
-  );
-}
-
 async function fetchChildRows(
   context: ReadContext,
   child: ChildList,
@@ -304,89 +273,6 @@ async function fetchChildRows(
     }),
   );
   return chunks.length === 1 ? (chunks[0] ?? []) : chunks.flat();
-}
-
-/** Branches of one union: as many as MariaDB and MySQL took without growing slower a branch. */
-const mostBranches = 1024;
-
-function nestedStatements(
-  context: ReadContext,
-  child: ChildList,
-  bound: BoundList,
-  keys: readonly Raw[],
-): readonly Sql[] {
-  const { engine } = context;
-  const { column } = child.relation;
-  const bindable = keys.map((raw) => bindAt(column, column.codec.value(raw), column.field));
-  const reference = referenceTo(engine, tableAlias, column);
-  switch (engine.nesting) {
-    case 'lateral':
-      return [
-        concatSql(
-          'select x.* from ',
-          engine.parentTable(column.codec, bindable),
-          ` cross join lateral (select ${namedExpressions(bound.expressions)} from `,
-          rowsWhere(context, bound, sqlText(`${reference} = parents.parent`)),
-          ') x',
-        ),
-      ];
-    case 'correlated':
-      return [correlated(context, child, bound, bindable)];
-    case 'union': {
-      const branch = (key: (typeof bindable)[number]): Sql =>
-        concatSql(
-          `(select ${namedExpressions(bound.expressions)} from `,
-          rowsWhere(context, bound, sql(`${reference} = ${column.codec.parameter('?')}`, key)),
-          ')',
-        );
-      const perBranch = Math.max(1, branch(null).values.length);
-      const most = Math.min(mostBranches, Math.floor(engine.largestParameterCount / perBranch));
-      return divideChunks(bindable, most).map((chunk) =>
-        joinSql(padded(chunk).map(branch), ' union all '),
-      );
-    }
-  }
-}
-
-/**
- * Pads the branches to a power of two with parents that do not exist, so that pages of many sizes
- * share few prepared statements.
- */
-function padded<Key>(keys: readonly Key[]): readonly (Key | null)[] {
-  const length = paddedLength(keys.length);
-  return [...keys, ...new Array<null>(length - keys.length).fill(null)];
-}
-
-function correlated(
-  context: ReadContext,
-  child: ChildList,
-  bound: BoundList,
-  keys: Parameters<ReadContext['engine']['parentTable']>[1],
-): Sql {
-  const { engine } = context;
-  const { level } = bound.plan;
-  const inner = 'r';
-  const picked = concatSql(
-    `select ${inner}.rowid from ${tableAt(engine, level.resource, inner)} where `,
-    allOf([
-      sqlText(`${referenceTo(engine, inner, child.relation.column)} = parents.parent`),
-      bound.conditions(inner),
-      bound.page.cursorCondition(inner),
-    ]),
-    orderClause(engine, inner, bound.page, bound.fixed),
-    sql(' limit ?', bound.page.limit + 1),
-  );
-  // Conditions and cursors name the table only: joins never decide which rows there are.
-  return concatSql(
-    `select ${bound.expressions.join(', ')} from `,
-    engine.parentTable(child.relation.column.codec, keys),
-    ` cross join ${tableAt(engine, level.resource, tableAlias)}`,
-    joinClauses(context, level.joins),
-    ` where ${tableAlias}.rowid in (`,
-    picked,
-    ')',
-    orderClause(engine, tableAlias, bound.page, bound.fixed),
-  );
 }
 
 async function countRoot(context: ReadContext, bound: BoundList): Promise<number> {

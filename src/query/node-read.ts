@@ -1,6 +1,7 @@
 import { badInput } from '../kernel/failures.ts';
 import type { Row } from '../database/engine.ts';
 import { alwaysFalse, anyOf, concatSql, sql, type Sql } from '../database/sql.ts';
+import type { BoundList } from './bound-list.ts';
 import type { ReadContext } from './context.ts';
 import type { Condition } from './field-read.ts';
 import { tableAlias } from './level-planner.ts';
@@ -8,7 +9,6 @@ import {
   bindList,
   conditionsOf,
   readChildren,
-  type BoundList,
   type ChildResults,
   type Variables,
 } from './list-read.ts';
@@ -39,12 +39,17 @@ export interface BoundRows {
   readonly children: readonly BoundList[];
 }
 
+/** Rows of a resource that are asked for, each by its conditions. */
+export interface WantedRows {
+  readonly resource: Resource;
+  readonly rows: readonly (readonly Condition[])[];
+}
+
 /** @throws Failure for arguments of nested lists that cannot be answered. */
 export async function bindRows(
   context: ReadContext,
-  resource: Resource,
+  { resource, rows }: WantedRows,
   { level, shape }: { readonly level: Level; readonly shape: ObjectShape },
-  rows: readonly (readonly Condition[])[],
   variables: Variables,
   place: string,
 ): Promise<BoundRows> {
@@ -119,7 +124,7 @@ export async function bindNodes(
   }
   const groups: BoundRows[] = [];
   for (const [resource, rows] of wanted) {
-    groups.push(await bindRows(context, resource, ofType(resource), rows, variables, place));
+    groups.push(await bindRows(context, { resource, rows }, ofType(resource), variables, place));
   }
   return { ids, groups };
 }

@@ -1,6 +1,7 @@
 import type { Row } from '../database/engine.ts';
+import type { BoundList } from './bound-list.ts';
 import { cursorText } from './cursor.ts';
-import type { BoundList, ChildResults, ListResult, ListRows } from './list-read.ts';
+import type { ChildResults, ListResult, ListRows } from './list-read.ts';
 import { nodeIdPart } from './node-id.ts';
 import type {
   ConnectionMember,

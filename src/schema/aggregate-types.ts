@@ -5,20 +5,15 @@ import { figureKind } from '../query/figure.ts';
 import type { ObjectValue } from '../query/write-values.ts';
 import type { Builder, SchemaTypes } from './builder.ts';
 import { resolveMember } from './read-resolver.ts';
-import { readExtension, typesOf, type ResourceTypes, type TypeScope } from './resource-types.ts';
+import {
+  readExtension,
+  typesOf,
+  type AggregateTypes,
+  type InputType,
+  type ResourceTypes,
+  type TypeScope,
+} from './type-scope.ts';
 import type { DescribedResource } from './resources.ts';
-
-type Input = PothosSchemaTypes.ImplementableInputObjectRef<
-  SchemaTypes,
-  Readonly<Record<string, unknown>>
->;
-
-/** The types of the groups of one resource. */
-export interface AggregateTypes {
-  readonly group: PothosSchemaTypes.ImplementableObjectRef<SchemaTypes, ObjectValue>;
-  readonly groupBy: Input;
-  readonly having: Input;
-}
 
 /** Adds the types of groups, by name. */
 export function addAggregateTypes(
@@ -163,7 +158,7 @@ function addFigureType(scope: TypeScope, name: string, figure: GivenFigure) {
   });
 }
 
-function addFigureFilter(scope: TypeScope, name: string, figure: GivenFigure): Input {
+function addFigureFilter(scope: TypeScope, name: string, figure: GivenFigure): InputType {
   const filter = scope.builder.inputRef<Readonly<Record<string, unknown>>>(
     `${name}${figure.suffix}Filter`,
   );
@@ -261,7 +256,7 @@ function addBucket(
   scope: TypeScope,
   name: string,
   instants: readonly (readonly [string, Described])[],
-): Input {
+): InputType {
   const fields = scope.builder.enumType(`${name}InstantField`, {
     description: `The instants of a ${name}.`,
     values: Object.fromEntries(

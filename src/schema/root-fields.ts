@@ -2,13 +2,8 @@ import type { Conditions } from '../query/field-read.ts';
 import type { ObjectValue } from '../query/write-values.ts';
 import { readPermission } from './permission.ts';
 import { resolveRoot } from './read-resolver.ts';
-import {
-  listArguments,
-  ownArguments,
-  readExtension,
-  type ResourceTypes,
-  type TypeScope,
-} from './resource-types.ts';
+import { listArguments, ownArguments } from './resource-types.ts';
+import { readExtension, type ResourceTypes, type TypeScope } from './type-scope.ts';
 
 /** Adds the fields of the query's root that a resource gets: its list, its groups, its lookup. */
 export function addRootFields(scope: TypeScope, types: ResourceTypes): void {

@@ -33,7 +33,7 @@ export class ValueTypes {
             { value, description: sentence },
           ]),
         ),
-      }) as EnumRef<SchemaTypes, string>;
+      });
       this.#enumerations.set(name, type);
     }
     return type;
