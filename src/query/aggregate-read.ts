@@ -9,18 +9,12 @@ import type { Row } from '../database/engine.ts';
 import { concatSql, sql, type Sql } from '../database/sql.ts';
 import { groupAlias } from './aggregate-planner.ts';
 import { bucketNumber, bucketStart, followsWallClock, type Bucket } from './bucket.ts';
-import type { BoundList } from './bound-list.ts';
 import type { ReadContext } from './context.ts';
 import { selectFigure, type SelectedFigure } from './figure.ts';
 import type { Filter } from './filter.ts';
 import { havingCondition, type GroupCondition } from './having.ts';
-import {
-  bindList,
-  conditionsOf,
-  readChildren,
-  type ChildResults,
-  type Variables,
-} from './list-read.ts';
+import { bindList, conditionsOf, type BoundList, type Variables } from './list-bind.ts';
+import { readChildren, type ChildResults } from './list-read.ts';
 import { tableAlias } from './level-planner.ts';
 import type { AggregateShape, Figure, RootPlan } from './plan.ts';
 import { columnOf, type Column, type Resource } from './resource.ts';

@@ -1,34 +1,14 @@
-import { getArgumentValues } from 'graphql';
-import { Failure } from '../kernel/failures.ts';
-import { divideChunks } from './chunk.ts';
 import type { Raw } from '../database/codec.ts';
 import type { Row, Statement } from '../database/engine.ts';
-import { paddedLength } from '../database/padded-list.ts';
-import { allOf, concatSql, joinSql, sql, sqlText, type Sql } from '../database/sql.ts';
-import type { BoundList } from './bound-list.ts';
+import { allOf, concatSql } from '../database/sql.ts';
+import { divideChunks } from './chunk.ts';
 import type { ReadContext } from './context.ts';
-
-import type { Condition } from './field-read.ts';
-import { bindAt, filterCondition, type Filter } from './filter.ts';
-import { nestedStatements, rowsWhere } from './nested-statements.ts';
-import { pageOf, type Page, type PageArguments } from './page.ts';
-import type { ChildList, Level, ListPlan } from './plan.ts';
+import { bindAt } from './filter.ts';
 import { tableAlias } from './level-planner.ts';
-import { columnOf, type Column, type Resource } from './resource.ts';
-import {
-  finishStatement,
-  isServedByIndex,
-  joinClauses,
-  namedExpressions,
-  orderClause,
-  referenceTo,
-  selectList,
-  tableAt,
-} from './statement.ts';
-import { visibleRows } from './visible.ts';
-
-/** Rows that one operation may ask for, all its lists multiplied out. */
-export const mostRows = 1_000_000;
+import type { BoundList } from './list-bind.ts';
+import { nestedStatements, rootStatement } from './list-statement.ts';
+import type { ChildList, Level } from './plan.ts';
+import { finishStatement, referenceTo, tableAt } from './statement.ts';
 
 /** The rows of a list under one parent, or of a list that has none. */
 export interface ListRows {
@@ -49,127 +29,15 @@ export interface ListResult {
 /** What a level's rows are written with: the results of the lists under them. */
 export type ChildResults = readonly ListResult[];
 
-export type Variables = Readonly<Record<string, unknown>>;
-
-/**
- * Binds a list and all lists under it.
- * @param parents how many rows of the parent there may be: the cost is theirs times this list's.
- * @throws Failure for arguments that cannot be answered, before any statement has run.
- */
-export async function bindList(
-  context: ReadContext,
-  plan: ListPlan,
-  variables: Variables,
-  parents = 1,
-  parentColumn?: Column,
-): Promise<BoundList> {
-  const { resource } = plan.level;
-  const { definition, node, responseKey } = plan.field;
-  const args = getArgumentValues(definition, node, variables);
-  const page = pageOf(context.engine, resource, args, responseKey);
-  const own = (await plan.conditions?.(args, context)) ?? [];
-  const filter = (args['filter'] ?? {}) as Filter;
-  const rows = parents * Math.max(1, plan.wantsRows ? page.limit : 1);
-  if (rows > mostRows) {
-    throw new Failure(
-      'QUERY_TOO_COMPLEX',
-      `${responseKey} asks for up to ${String(rows)} rows, all lists multiplied out; ` +
-        `an operation may ask for ${String(mostRows)}: ask for smaller pages`,
-    );
-  }
-  const fixed = new Set(fixedColumns(resource, own, filter));
-  if (parentColumn !== undefined) fixed.add(parentColumn);
-  const isIndexed =
-    isOfEqualities(filter, resource) &&
-    isServedByIndex(resource, fixed, rangedColumns(resource, own), page.order);
-  const cursorColumns = plan.wantsCursors ? page.order.map(({ column }) => column) : [];
-  const children: BoundList[] = [];
-  for (const child of plan.level.children) {
-    children.push(await bindList(context, child.list, variables, rows, child.relation.column));
-  }
-  return {
-    plan,
-    page,
-    conditions: conditionsOf(context, resource, own, filter, responseKey),
-    fixed,
-    isSmall: isIndexed && rows <= 2000,
-    ...selectList(context.engine, plan.level, cursorColumns, tableAlias),
-    children,
-  };
-}
-
-/** Conditions of arguments and filter, bound at once, so that what is wrong is refused now. */
-export function conditionsOf(
-  context: ReadContext,
-  resource: Resource,
-  own: readonly Condition[],
-  filter: Filter,
-  place: string,
-): (alias: string) => Sql {
-  const build = (alias: string): Sql =>
-    allOf([
-      ...own.map((condition) => ownCondition(context, resource, alias, condition, place)),
-      filterCondition(context, resource, alias, filter, `${place}.filter`),
-      visibleRows(context, resource, alias),
-    ]);
-  const first = build(tableAlias);
-  return (alias) => (alias === tableAlias ? first : build(alias));
-}
-
-const signs = { eq: '=', gt: '>', gte: '>=', lt: '<', lte: '<=' } as const;
-
-function ownCondition(
-  context: ReadContext,
-  resource: Resource,
-  alias: string,
-  { field, operator, value }: Condition,
-  place: string,
-): Sql {
-  const column = columnOf(resource, field);
-  const reference = referenceTo(context.engine, alias, column);
-  const bound = bindAt(column, value, `${place}.${field}`);
-  return sql(`${reference} ${signs[operator]} ${column.codec.parameter('?')}`, bound);
-}
-
-function fixedColumns(
-  resource: Resource,
-  own: readonly Condition[],
-  filter: Filter,
-): readonly Column[] {
-  const ofArguments = own.flatMap(({ field, operator }) =>
-    operator === 'eq' ? [columnOf(resource, field)] : [],
-  );
-  const ofFilter = Object.entries(filter).flatMap(([field, operators]) =>
-    isEquality(operators) && !resource.relations.has(field) && resource.columns.has(field)
-      ? [columnOf(resource, field)]
-      : [],
-  );
-  return [...ofArguments, ...ofFilter];
-}
-
-function rangedColumns(resource: Resource, own: readonly Condition[]): ReadonlySet<Column> {
-  return new Set(
-    own.flatMap(({ field, operator }) => (operator === 'eq' ? [] : [columnOf(resource, field)])),
-  );
-}
-
-function isEquality(operators: unknown): boolean {
-  return (
-    typeof operators === 'object' && operators !== null && Object.keys(operators).join() === 'eq'
-  );
-}
-
-function isOfEqualities(filter: Filter, resource: Resource): boolean {
-  return Object.entries(filter).every(
-    ([field, operators]) =>
-      resource.columns.has(field) && !resource.relations.has(field) && isEquality(operators),
-  );
+/** A page of no rows is not read, unless it says whether there are rows beyond it. */
+function needsRows({ plan, page }: BoundList): boolean {
+  return plan.wantsRows && (page.limit > 0 || plan.wantsMore);
 }
 
 /** Reads a list that stands at the root, and the lists under it. */
 export async function readRootList(context: ReadContext, bound: BoundList): Promise<ListResult> {
   const [fetched, totals] = await Promise.all([
-    bound.plan.wantsRows && bound.page.limit > 0 ? fetchRootRows(context, bound) : [],
+    needsRows(bound) ? fetchRootRows(context, bound) : [],
     bound.plan.wantsTotal ? countRoot(context, bound) : undefined,
   ]);
   const rows = pageRows(bound, fetched, totals);
@@ -203,10 +71,9 @@ async function readChildList(
   parentRows: readonly Row[],
 ): Promise<ListResult> {
   const keys = distinctKeys(parentRows, child.parentIndex);
-  const needsRows = bound.plan.wantsRows && bound.page.limit > 0 && keys.length > 0;
   const needsTotals = bound.plan.wantsTotal && keys.length > 0;
   const [fetched, totals] = await Promise.all([
-    needsRows ? fetchChildRows(context, child, bound, keys) : [],
+    needsRows(bound) && keys.length > 0 ? fetchChildRows(context, child, bound, keys) : [],
     needsTotals ? countChildren(context, child, bound, keys) : new Map<string, number>(),
   ]);
   const grouped = new Map<string, Row[]>();
@@ -251,11 +118,8 @@ function pageRows(bound: BoundList, fetched: readonly Row[], total: number | und
 
 function fetchRootRows(context: ReadContext, bound: BoundList): Promise<readonly Row[]> {
   const { engine, reader, signal } = context;
-  const piece = concatSql(
-    `select ${bound.expressions.join(', ')} from `,
-    rowsWhere(context, bound, sqlText('1 = 1')),
-  );
-  return reader.read(finishStatement(engine, piece, bound.isSmall), signal);
+  const statement = finishStatement(engine, rootStatement(context, bound), bound.isSmall);
+  return reader.read(statement, signal);
 }
 
 async function fetchChildRows(

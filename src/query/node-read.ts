@@ -1,17 +1,11 @@
 import { badInput } from '../kernel/failures.ts';
 import type { Row } from '../database/engine.ts';
 import { alwaysFalse, anyOf, concatSql, sql, type Sql } from '../database/sql.ts';
-import type { BoundList } from './bound-list.ts';
 import type { ReadContext } from './context.ts';
 import type { Condition } from './field-read.ts';
 import { tableAlias } from './level-planner.ts';
-import {
-  bindList,
-  conditionsOf,
-  readChildren,
-  type ChildResults,
-  type Variables,
-} from './list-read.ts';
+import { bindList, conditionsOf, type BoundList, type Variables } from './list-bind.ts';
+import { readChildren, type ChildResults } from './list-read.ts';
 import { namedRow, nodeIdPart } from './node-id.ts';
 import type { Level, ObjectShape } from './plan.ts';
 import type { Resource } from './resource.ts';
@@ -39,17 +33,12 @@ export interface BoundRows {
   readonly children: readonly BoundList[];
 }
 
-/** Rows of a resource that are asked for, each by its conditions. */
-export interface WantedRows {
-  readonly resource: Resource;
-  readonly rows: readonly (readonly Condition[])[];
-}
-
 /** @throws Failure for arguments of nested lists that cannot be answered. */
 export async function bindRows(
   context: ReadContext,
-  { resource, rows }: WantedRows,
+  resource: Resource,
   { level, shape }: { readonly level: Level; readonly shape: ObjectShape },
+  rows: readonly (readonly Condition[])[],
   variables: Variables,
   place: string,
 ): Promise<BoundRows> {
@@ -124,7 +113,7 @@ export async function bindNodes(
   }
   const groups: BoundRows[] = [];
   for (const [resource, rows] of wanted) {
-    groups.push(await bindRows(context, { resource, rows }, ofType(resource), variables, place));
+    groups.push(await bindRows(context, resource, ofType(resource), rows, variables, place));
   }
   return { ids, groups };
 }

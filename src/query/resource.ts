@@ -42,8 +42,10 @@ export interface OrderTerm {
 export interface Resource {
   /** Name of the type: `Candle`. */
   readonly name: string;
-  /** Name of the list: `candles`; also the noun of its permission, in kebab case. */
+  /** Name of the list: `candles`. */
   readonly plural: string;
+  /** What it takes to see its rows: `candles:read`. */
+  readonly readPermission: string;
   readonly table: string;
   /** Columns of the primary key, in its order. */
   readonly key: readonly Column[];

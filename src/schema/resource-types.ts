@@ -1,12 +1,11 @@
 import type { ArgBuilder } from '@pothos/core';
-import { isOrdered } from '../database/column-kind.ts';
+import { isSortable } from '../database/column-kind.ts';
 import type { FieldRead } from '../query/field-read.ts';
 import type { ToMany, ToOne } from '../query/resource.ts';
 import type { ObjectValue } from '../query/write-values.ts';
 import { addAggregateTypes } from './aggregate-types.ts';
 import type { Builder, SchemaTypes } from './builder.ts';
 import type { ListArgument, ResourceDeclaration } from './declaration.ts';
-import { readPermission } from './permission.ts';
 import { resolveMember } from './read-resolver.ts';
 import type { DescribedResource } from './resources.ts';
 import { readExtension, typesOf, type ResourceTypes, type TypeScope } from './type-scope.ts';
@@ -35,7 +34,7 @@ export function implementObject(scope: TypeScope, types: ResourceTypes): void {
   object.implement({
     description: described.description,
     interfaces: [scope.node],
-    extensions: { permission: readPermission(resource) },
+    extensions: { permission: resource.readPermission },
     fields: (t) => ({
       id: t.field({
         type: 'ID',
@@ -254,7 +253,7 @@ export function implementOrder(scope: TypeScope, types: ResourceTypes): void {
     fields: (t) =>
       Object.fromEntries(
         [...described.shown].flatMap(([field, { column, description }]) =>
-          isOrdered(column.kind) && column.kind.kind !== 'longText'
+          isSortable(column.kind)
             ? [[field, t.field({ type: direction, description })]]
             : [],
         ),

@@ -4,6 +4,7 @@ import type { Database } from '../database/database.ts';
 import type { Engine } from '../database/engine.ts';
 import { columnOf, type Column, type Relation, type Resource } from '../query/resource.ts';
 import type { ResourceDeclaration } from './declaration.ts';
+import { readPermission } from './permission.ts';
 
 /** A declared resource with what the schema needs to describe it. */
 export interface DescribedResource {
@@ -60,6 +61,7 @@ function draftOf(
   const resource: Resource = {
     name: metadata.className,
     plural: declaration.plural,
+    readPermission: readPermission(declaration.plural),
     table: metadata.tableName,
     key: metadata.primaryKeys.map((field) => known(columns, field, metadata)),
     columns,

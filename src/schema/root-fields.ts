@@ -1,6 +1,5 @@
 import type { Conditions } from '../query/field-read.ts';
 import type { ObjectValue } from '../query/write-values.ts';
-import { readPermission } from './permission.ts';
 import { resolveRoot } from './read-resolver.ts';
 import { listArguments, ownArguments } from './resource-types.ts';
 import { readExtension, type ResourceTypes, type TypeScope } from './type-scope.ts';
@@ -9,7 +8,7 @@ import { readExtension, type ResourceTypes, type TypeScope } from './type-scope.
 export function addRootFields(scope: TypeScope, types: ResourceTypes): void {
   const { builder } = scope;
   const { resource, declaration } = types.described;
-  const permission = readPermission(resource);
+  const permission = resource.readPermission;
   const conditions = joined(declaration.rootConditions, declaration.listConditions);
   const own = conditions === undefined ? {} : { conditions };
   builder.queryFields((t) => ({

@@ -74,9 +74,8 @@ export function credentialOwners(database: Database): CredentialOwners {
   };
 }
 
-/** A value of a column of text that takes no null. */
 function textOf(value: JsonValue | undefined): string {
-  if (typeof value !== 'string') throw new TypeError('a column of text holds no text');
+  if (typeof value !== 'string') throw new Error('a column of a credential holds no text');
   return value;
 }
 

@@ -1,16 +1,24 @@
 import type { Raw } from '../database/codec.ts';
 import { paddedLength } from '../database/padded-list.ts';
 import { allOf, concatSql, joinSql, sql, sqlText, type Sql } from '../database/sql.ts';
-import type { BoundList } from './bound-list.ts';
 import { divideChunks } from './chunk.ts';
 import type { ReadContext } from './context.ts';
 import { bindAt } from './filter.ts';
 import { tableAlias } from './level-planner.ts';
+import type { BoundList } from './list-bind.ts';
 import type { ChildList } from './plan.ts';
 import { joinClauses, namedExpressions, orderClause, referenceTo, tableAt } from './statement.ts';
 
+/** The statement of a list that stands at the root. */
+export function rootStatement(context: ReadContext, bound: BoundList): Sql {
+  return concatSql(
+    `select ${bound.expressions.join(', ')} from `,
+    rowsWhere(context, bound, sqlText('1 = 1')),
+  );
+}
+
 /** From `from` on: the level's table and joins, conditions, order and limit. */
-export function rowsWhere(context: ReadContext, bound: BoundList, parent: Sql): Sql {
+function rowsWhere(context: ReadContext, bound: BoundList, parent: Sql): Sql {
   const { engine } = context;
   const { level } = bound.plan;
   const where = allOf([
@@ -32,9 +40,8 @@ export function rowsWhere(context: ReadContext, bound: BoundList, parent: Sql): 
 const mostBranches = 1024;
 
 /**
- * Statements that read a list under all the given parents, so many rows under each: one where the
- * engine can say it in one.
- * @param keys raw keys of the parents; a row begins with that of its own.
+ * The statements that read a list under all of its parents: one, but for so many parents that a
+ * union would have more branches, or values, than the engine takes.
  */
 export function nestedStatements(
   context: ReadContext,
@@ -81,7 +88,7 @@ export function nestedStatements(
  */
 function padded<Key>(keys: readonly Key[]): readonly (Key | null)[] {
   const length = paddedLength(keys.length);
-  return [...keys, ...Array.from({ length: length - keys.length }, () => null)];
+  return [...keys, ...new Array<null>(length - keys.length).fill(null)];
 }
 
 function correlated(
