@@ -38,7 +38,8 @@ export function usesOf(schema: GraphQLSchema, document: DocumentNode): readonly 
       Field(node) {
         const parent = typeInfo.getParentType();
         const field = typeInfo.getFieldDef();
-        if (parent === null || parent === undefined || field === null || field === undefined) return;
+        if (parent === null || parent === undefined || field === null || field === undefined)
+          return;
         const name = node.name.value;
         if (name === '__schema' || name === '__type') {
           use(`${parent.name}.${name}`, schemaPermission);
