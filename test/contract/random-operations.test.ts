@@ -32,26 +32,34 @@ describeEachEngine('random operations', (engine) => {
     await fresh?.drop();
   });
 
-  it('are answered the same by text, by graphql-js and by the oracle', async () => {
-    const { schema, resources, database } = opened;
-    const subject = new Subject(schema, resources, database.reader, database.engine);
-    const report = await findMismatch(subject, oracle, seed, operations);
-    expect(report.mismatch).toBeUndefined();
-    expect(report.operations).toBe(operations);
-    // Some must be refused, or refusals were not held against anything; most must run.
-    expect(report.refused).toBeGreaterThan(operations / 50);
-    expect(report.refused).toBeLessThan(operations / 4);
-    expect(report.invalid).toBeLessThan(operations / 20);
-  }, timeLimit);
+  it(
+    'are answered the same by text, by graphql-js and by the oracle',
+    async () => {
+      const { schema, resources, database } = opened;
+      const subject = new Subject(schema, resources, database.reader, database.engine);
+      const report = await findMismatch(subject, oracle, seed, operations);
+      expect(report.mismatch).toBeUndefined();
+      expect(report.operations).toBe(operations);
+      // Some must be refused, or refusals were not held against anything; most must run.
+      expect(report.refused).toBeGreaterThan(operations / 50);
+      expect(report.refused).toBeLessThan(operations / 4);
+      expect(report.invalid).toBeLessThan(operations / 20);
+    },
+    timeLimit,
+  );
 
   // What finds no fault when there is one proves nothing.
   describe('show a planted fault', () => {
-    it.each(Object.entries(plantedFaults))('%s', async (_title, plant) => {
-      const { schema, resources, database } = opened;
-      const planted = plant({ engine: database.engine, reader: database.reader });
-      const subject = new Subject(schema, resources, planted.reader, planted.engine);
-      const report = await findMismatch(subject, oracle, seed, 1500);
-      expect(report.mismatch).toBeDefined();
-    }, timeLimit);
+    it.each(Object.entries(plantedFaults))(
+      '%s',
+      async (_title, plant) => {
+        const { schema, resources, database } = opened;
+        const planted = plant({ engine: database.engine, reader: database.reader });
+        const subject = new Subject(schema, resources, planted.reader, planted.engine);
+        const report = await findMismatch(subject, oracle, seed, 1500);
+        expect(report.mismatch).toBeDefined();
+      },
+      timeLimit,
+    );
   });
 });
