@@ -58,7 +58,6 @@ export function meanToEight(sum: ExactDecimal, count: number): ExactDecimal {
   let below = numerator / denominator;
   if (below * denominator > numerator) below -= 1n;
   const twiceTheRest = 2n * (numerator - below * denominator);
-  const isUp =
-    twiceTheRest > denominator || (twiceTheRest === denominator && (below & 1n) === 1n);
+  const isUp = twiceTheRest > denominator || (twiceTheRest === denominator && (below & 1n) === 1n);
   return { digits: isUp ? below + 1n : below, places: 8 };
 }

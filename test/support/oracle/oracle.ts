@@ -10,12 +10,7 @@ import {
   type GraphQLResolveInfo,
   type GraphQLSchema,
 } from 'graphql';
-import {
-  namedInstrument,
-  requireArguments,
-  selectedRows,
-  type Arguments,
-} from './arguments.ts';
+import { namedInstrument, requireArguments, selectedRows, type Arguments } from './arguments.ts';
 import { relatedRow, rowsUnder, type World } from './filter.ts';
 import {
   fieldOfConstant,
@@ -115,7 +110,11 @@ export class Oracle {
     }
     for (const [field, { target }] of Object.entries(resource.toMany)) {
       this.#resolve(resource.name, field, (row: OracleRow, args: Arguments) =>
-        this.#list(resourceModel(world.model, target), rowsUnder(world, resource, row, field), args),
+        this.#list(
+          resourceModel(world.model, target),
+          rowsUnder(world, resource, row, field),
+          args,
+        ),
       );
     }
     for (const [field, { type }] of Object.entries(

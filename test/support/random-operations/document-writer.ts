@@ -7,6 +7,9 @@ import {
 } from 'graphql';
 import type { RandomSource } from './random-source.ts';
 
+/** The names of the variables on which selections depend. */
+export const conditionName = /^condition\d+$/;
+
 /** Collects a document's variables and fragments while its selections are written. */
 export class DocumentWriter {
   readonly variables: Record<string, unknown> = {};
@@ -91,7 +94,7 @@ export class DocumentWriter {
   condition(): string {
     const directive = this.#random.one(['skip', 'include']);
     const decision = this.#random.chance(50);
-    const name = this.fresh('c');
+    const name = this.fresh('condition');
     switch (this.#random.below(3)) {
       case 0:
         return ` @${directive}(if: ${String(decision)})`;

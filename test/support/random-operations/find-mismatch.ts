@@ -1,13 +1,17 @@
-import { parse, print } from 'graphql';
+import { parse, print, type DocumentNode } from 'graphql';
 import type { Oracle } from '../oracle/oracle.ts';
 import { randomOperation, type Operation } from './random-operation.ts';
+import { conditionName } from './document-writer.ts';
 import { shrunkOperation } from './shrink.ts';
+import { statementBudget } from './statement-budget.ts';
 import { byOracle, type ComparableAnswer, type Subject } from './three-answers.ts';
 
-/** An operation that was not answered the same by all. */
+/** An operation that was not answered the same by all, or that took too many statements. */
 interface Mismatch {
   readonly operation: Operation;
   readonly answers: Readonly<Record<'text' | 'graphqlJs' | 'oracle', ComparableAnswer>>;
+  readonly statements: number;
+  readonly budget: number;
 }
 
 /** What a run of random operations met. */
@@ -36,7 +40,9 @@ export async function findMismatch(
     if (problems.length > 0) {
       // Two fields under one name: nothing else may be wrong with what is generated.
       const wrong = problems.find(({ message }) => !message.includes('conflict'));
-      if (wrong !== undefined) throw new Error(`${wrong.message} in seed ${seed + index}\n${operation.text}`);
+      if (wrong !== undefined) {
+        throw new Error(`seed ${String(seed + index)}: ${wrong.message}\n${operation.text}`);
+      }
       invalid += 1;
       continue;
     }
@@ -50,21 +56,50 @@ export async function findMismatch(
   return { operations, refused, invalid, mismatch: undefined };
 }
 
-/** The three answers when they differ. */
+/**
+ * The three answers when they differ, or cost more than they may. An operation whose selection
+ * depends on variables is answered with the opposite ones, too: its plans are kept by them.
+ */
 async function compareAnswers(
   subject: Subject,
   oracle: Oracle,
   operation: Operation,
 ): Promise<Mismatch | undefined> {
-  const { variables } = operation;
   const document = parse(operation.text);
+  return (
+    (await compareRun(subject, oracle, operation, document)) ??
+    compareRun(subject, oracle, withOppositeConditions(operation), document)
+  );
+}
+
+function withOppositeConditions({ text, variables }: Operation): Operation {
+  const opposite = Object.entries(variables).map(([name, value]) => [
+    name,
+    conditionName.test(name) ? value !== true : value,
+  ]);
+  return { text, variables: Object.fromEntries(opposite) as Operation['variables'] };
+}
+
+async function compareRun(
+  subject: Subject,
+  oracle: Oracle,
+  operation: Operation,
+  document: DocumentNode,
+): Promise<Mismatch | undefined> {
+  const { variables } = operation;
+  const before = subject.statements;
+  const text = await caught(() => subject.byText(document, variables));
+  const statements = subject.statements - before;
+  const budget = statementBudget(oracle.world.schema, operation);
   const answers = {
-    text: await caught(() => subject.byText(document, variables)),
+    text,
     graphqlJs: await caught(() => subject.byValues(document, variables)),
     oracle: await caught(async () => byOracle(oracle, document, variables)),
   };
   const texts = new Set(Object.values(answers).map(({ data, errors }) => `${data}\n${errors}`));
-  return texts.size === 1 ? undefined : { operation, answers };
+  return texts.size === 1 && statements <= budget
+    ? undefined
+    : { operation, answers, statements, budget };
 }
 
 /** What throws is an answer too: one that equals none. */
@@ -90,11 +125,12 @@ async function describeMismatch(
     last = still;
     return true;
   });
-  const { operation, answers } = last;
+  const { operation, answers, statements, budget } = last;
   return [
     `seed ${String(seed)}`,
     print(parse(operation.text)),
     JSON.stringify(operation.variables),
+    `${String(statements)} statements of ${String(budget)} that it may take`,
     ...Object.entries(answers).map(
       ([way, { data, errors }]) => `${way}: ${data.slice(0, 3000)} ${errors.slice(0, 1500)}`,
     ),

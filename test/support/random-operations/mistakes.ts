@@ -27,7 +27,9 @@ export function mistakenArguments(
     turnedRange: { from: '2020-01-02T00:00:00Z', to: '2020-01-01T00:00:00Z' },
     nullOperand: { filter: { [someField(world, resource, 'String')]: { eq: null } } },
     nullFilter: { filter: { and: [{ not: null }] } },
-    nineDecimals: { filter: { or: [{ [someField(world, resource, 'Decimal')]: { gt: '0.000000001' } }] } },
+    nineDecimals: {
+      filter: { or: [{ [someField(world, resource, 'Decimal')]: { gt: '0.000000001' } }] },
+    },
     hugeDecimal: { filter: { [someField(world, resource, 'Decimal')]: { in: ['1e30'] } } },
     nullCharacter: { filter: { [someField(world, resource, 'String')]: { contains: 'a\u0000' } } },
     sortedTwice: { orderBy: [{ createdAt: 'ASC' }, { createdAt: 'DESC' }] },

@@ -72,7 +72,13 @@ const instruments: readonly OracleRow[] = [
     priceBand: '9999999999.5',
     pricePrecision: 8,
   }),
-  instrument(10, 'ACME', { venue: 'Y', name: '', sector: 'Energy', industry: 'Öl', marketCap: '0' }),
+  instrument(10, 'ACME', {
+    venue: 'Y',
+    name: '',
+    sector: 'Energy',
+    industry: 'Öl',
+    marketCap: '0',
+  }),
   instrument(11, 'Äcme', {
     name: 'ÄCME',
     sector: 'Énergie',

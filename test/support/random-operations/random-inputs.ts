@@ -32,10 +32,21 @@ export function randomFilter(
   const fields = inputType(world, `${resource.name}Filter`).getFields();
   // What nests is drawn oftener than one of many columns would be.
   const nesting = ['and', 'or', 'not', ...Object.keys({ ...resource.toOne, ...resource.toMany })];
+  // So is text, on which engines differ most.
+  const texts = Object.values(fields).filter(
+    ({ type }) => getNamedType(type).name === 'StringFilter',
+  );
   const count = random.one([0, 1, 1, 1, 2]);
   const entries = Array.from({ length: count }, (): [string, unknown] => {
+    const choice = random.below(100);
     const name =
-      depth < 4 && random.chance(45) ? random.one(nesting) : random.one(Object.keys(fields));
+      depth < 4 && choice < 45
+        ? random.one(nesting)
+        : random.one(
+            choice < 65 && texts.length > 0
+              ? texts.map((field) => field.name)
+              : Object.keys(fields),
+          );
     return [name, filterPart(random, world, resource, name, depth)];
   });
   return Object.fromEntries(entries);
@@ -73,10 +84,10 @@ export function randomOperators(
   field: string,
   filterTypeName: string,
 ): Input {
-  const operators = random.some(Object.values(inputType(world, filterTypeName).getFields()), 0, 2);
-  const chosen = operators.length === 0 && random.chance(80) ? [] : operators;
+  const fields = Object.values(inputType(world, filterTypeName).getFields());
+  const operators = random.some(fields, random.chance(95) ? 1 : 0, random.one([1, 1, 2]));
   return Object.fromEntries(
-    chosen.map((operator) => [operator.name, operand(random, world, resource, field, operator)]),
+    operators.map((operator) => [operator.name, operand(random, world, resource, field, operator)]),
   );
 }
 
@@ -89,7 +100,9 @@ function operand(
 ): unknown {
   if (name === 'isNull') return random.chance(50);
   const value = (): unknown => randomValue(random, world, resource, field, type);
-  return isListType(getNullableType(type)) ? Array.from({ length: random.below(5) }, value) : value();
+  return isListType(getNullableType(type))
+    ? Array.from({ length: random.below(5) }, value)
+    : value();
 }
 
 /** Up to three sorts by different fields. */
@@ -121,7 +134,9 @@ export function randomPage(
   const isBackward = random.chance(35);
   return {
     ...(orderBy === undefined ? {} : { orderBy }),
-    ...(mayBeWhole && random.chance(30) ? {} : { [isBackward ? 'last' : 'first']: random.one(sizes) }),
+    ...(mayBeWhole && random.chance(30)
+      ? {}
+      : { [isBackward ? 'last' : 'first']: random.one(sizes) }),
     ...(random.chance(25) ? { after: cursor() } : {}),
     ...(random.chance(20) ? { before: cursor() } : {}),
   };
@@ -137,10 +152,13 @@ export function randomGroupBy(
 ): readonly Input[] {
   const constants = enumNames(world, `${resource.name}GroupField`);
   const instants = enumNames(world, `${resource.name}InstantField`);
-  return random.some([...constants, ...Object.keys({})], 0, 2).map((constant) => {
-    const instant = random.chance(60) ? instants.find((name) => name === constant) : undefined;
-    return instant === undefined ? { field: constant } : { bucket: randomBucket(random, world, instant) };
-  });
+  const first = random.one(random.chance(50) ? instants : constants);
+  const keys = random.chance(15) ? [] : [first, ...random.some(constants, 0, 1)];
+  return [...new Set(keys)].map((constant) =>
+    instants.includes(constant) && random.chance(80)
+      ? { bucket: randomBucket(random, world, constant) }
+      : { field: constant },
+  );
 }
 
 /** A bucket of the instant. */
@@ -166,9 +184,10 @@ export function randomHaving(
   resource: ResourceModel,
   depth = 0,
 ): Input {
-  const names = depth < 2 ? ['and', 'or', 'not', 'count', 'sum', 'average', 'min', 'max'] : ['count'];
+  const names =
+    depth < 2 ? ['and', 'or', 'not', 'count', 'sum', 'average', 'min', 'max'] : ['count'];
   return Object.fromEntries(
-    random.some(names, 0, 2).map((name): [string, unknown] => {
+    random.some(names, depth === 0 ? 1 : 0, 2).map((name): [string, unknown] => {
       const nested = (): Input => randomHaving(random, world, resource, depth + 1);
       if (name === 'and' || name === 'or') {
         return [name, Array.from({ length: random.below(3) }, nested)];
@@ -193,7 +212,7 @@ function figureConditions(
   const type = inputType(world, having === undefined ? '' : getNamedType(having.type).name);
   return Object.fromEntries(
     random
-      .some(Object.values(type.getFields()), 0, 2)
+      .some(Object.values(type.getFields()), 1, 2)
       .map(({ name, type: filter }) => [
         name,
         randomOperators(random, world, resource, name, getNamedType(filter).name),

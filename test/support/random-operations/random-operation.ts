@@ -148,7 +148,11 @@ class OperationWriter {
     const type = fieldOf(this.#oracle, resource.name, 'createdAt').type as never;
     const value = randomValue(this.#random, world, resource, 'time', type);
     // What Date.parse reads without help, so that two of them can be put in order.
-    return new Date(String(value).toUpperCase().replace(/(\.\d{3})\d+/, '$1')).toISOString();
+    return new Date(
+      String(value)
+        .toUpperCase()
+        .replace(/(\.\d{3})\d+/, '$1'),
+    ).toISOString();
   }
 
   #connection(resource: ResourceModel, depth: number): string {
@@ -160,7 +164,13 @@ class OperationWriter {
         if (member === 'nodes') return `${field} ${this.#object(resource, depth)}`;
         if (member === 'edges') return `${field} ${this.#edge(resource, depth)}`;
         if (member === 'pageInfo') {
-          const infos = ['hasNextPage', 'hasPreviousPage', 'startCursor', 'endCursor', '__typename'];
+          const infos = [
+            'hasNextPage',
+            'hasPreviousPage',
+            'startCursor',
+            'endCursor',
+            '__typename',
+          ];
           return `${field} ${this.#leaves('PageInfo', infos, 5)}`;
         }
         return field;
@@ -197,9 +207,7 @@ class OperationWriter {
     for (const [name, { target }] of Object.entries(resource.toMany)) {
       if (depth + 1 >= deepestList || !this.#random.chance(60)) continue;
       const field = fieldOf(this.#oracle, resource.name, name);
-      members.push(
-        this.#list(field, resourceModel(this.#oracle.world.model, target), depth + 1),
-      );
+      members.push(this.#list(field, resourceModel(this.#oracle.world.model, target), depth + 1));
     }
     if (this.#random.chance(8)) members.push('... on Node { id __typename }');
     return this.#document.selectionSet(resource.name, members);
@@ -209,12 +217,12 @@ class OperationWriter {
     const { world } = this.#oracle;
     const random = this.#random;
     const field = this.#rootField(`${resource.plural}Aggregate`);
-    const groupBy = random.chance(80) ? randomGroupBy(random, world, resource) : [];
+    const groupBy = random.chance(90) ? randomGroupBy(random, world, resource) : [];
     const values = {
       ...this.#ownArguments(field, resource),
       ...(random.chance(40) ? { filter: randomFilter(random, world, resource) } : {}),
       ...(groupBy.length === 0 && random.chance(70) ? {} : { groupBy }),
-      ...(random.chance(30) ? { having: randomHaving(random, world, resource) } : {}),
+      ...(random.chance(45) ? { having: randomHaving(random, world, resource) } : {}),
     };
     const ungrouped = this.#owesMistake && random.chance(15);
     if (ungrouped) this.#owesMistake = false;
@@ -323,11 +331,7 @@ class OperationWriter {
   }
 }
 
-function fieldOf(
-  oracle: Oracle,
-  typeName: string,
-  name: string,
-): GraphQLField<unknown, unknown> {
+function fieldOf(oracle: Oracle, typeName: string, name: string): GraphQLField<unknown, unknown> {
   const field = objectType(oracle.world.schema, typeName).getFields()[name];
   if (field === undefined) throw new Error(`the schema has no field ${typeName}.${name}`);
   return field;

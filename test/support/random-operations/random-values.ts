@@ -93,7 +93,7 @@ function integerLike(random: RandomSource, value: number): number {
 function textLike(random: RandomSource, value: string): string {
   const characters = Array.from(value);
   const from = random.below(characters.length + 1);
-  switch (random.below(9)) {
+  switch (random.below(11)) {
     case 0:
       return value.toUpperCase();
     case 1:
@@ -107,6 +107,7 @@ function textLike(random: RandomSource, value: string): string {
     case 5:
       return characters.slice(from).join('');
     case 6:
+    case 7:
       return random.one(['', '%', '_', '\\', "'", '%41', '😀', '\u2028']);
     default:
       return value;

@@ -62,7 +62,8 @@ function withoutUnused(document: DocumentNode): DocumentNode {
     },
   });
   const kept = document.definitions.filter(
-    (definition) => definition.kind !== Kind.FRAGMENT_DEFINITION || spread.has(definition.name.value),
+    (definition) =>
+      definition.kind !== Kind.FRAGMENT_DEFINITION || spread.has(definition.name.value),
   );
   if (kept.length < document.definitions.length) {
     return withoutUnused({ ...document, definitions: kept });

@@ -45,6 +45,11 @@ export class Subject {
     this.#plans = new PlanCache(schema, engine satisfies Dialect);
   }
 
+  /** How many statements have been run. */
+  get statements(): number {
+    return this.#counter.count;
+  }
+
   /** What is wrong with the operation before it runs; nothing of what is generated should be. */
   problemsOf(document: DocumentNode): readonly GraphQLError[] {
     return validate(this.#schema, document);
@@ -57,11 +62,7 @@ export class Subject {
   async byText(document: DocumentNode, variables: Variables): Promise<ComparableAnswer> {
     const operation = getOperationAST(document);
     if (operation === null || operation === undefined) throw new Error('there is no operation');
-    const coerced = getVariableValues(
-      this.#schema,
-      operation.variableDefinitions ?? [],
-      variables,
-    );
+    const coerced = getVariableValues(this.#schema, operation.variableDefinitions ?? [], variables);
     if (coerced.errors !== undefined) {
       throw new AggregateError(coerced.errors, coerced.errors.map(String).join('\n'));
     }
@@ -84,10 +85,10 @@ export class Subject {
 
   /** The answer by text, and how many statements it took. */
   async statementsOf({ text, variables }: Operation): Promise<number> {
-    const before = this.#counter.count;
+    const before = this.statements;
     const { errors } = await this.byText(parse(text, { noLocation: true }), variables);
     if (errors !== '') throw new Error(`the operation failed: ${errors}`);
-    return this.#counter.count - before;
+    return this.statements - before;
   }
 }
 
