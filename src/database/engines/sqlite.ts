@@ -26,7 +26,6 @@ import {
 import type { ColumnKind } from '../column-kind.ts';
 import { registerCodecs } from '../column.ts';
 import type { Engine, ExactSum, Fault } from '../engine.ts';
-import { scaleOf } from '../exact-sum.ts';
 import { keptCodecs } from '../kept-codecs.ts';
 import { paddedList } from '../padded-list.ts';
 import { sql } from '../sql.ts';
@@ -179,9 +178,10 @@ export const sqlite: Engine = {
   containsInsensitive: (reference, _codec, text) =>
     sql(`instr(lower(${reference}), lower(?)) > 0`, text),
 
-  // sum() over units overflows 64 bits soon, so whole and fractional parts are summed apart.
-  sum(reference, kind): ExactSum {
-    const part = 10n ** BigInt(kind.kind === 'decimal' ? scaleOf(kind) : 9);
+  // sum() over units overflows 64 bits soon, so their upper and lower digits are summed apart.
+  // Nine of each hold for a thousand million rows of the largest value, whatever the scale.
+  sum(reference): ExactSum {
+    const part = 1_000_000_000n;
     const by = part.toString();
     return {
       select: [asText(`sum(${reference} / ${by})`), asText(`sum(${reference} % ${by})`)],
