@@ -20,8 +20,11 @@ export interface Filter {
   readonly [name: string]: unknown;
 }
 
-/** The longest list that `in` and `notIn` take. */
-const longestList = 10_000;
+/**
+ * Values that all `in` and `notIn` of a filter may list together. Padded to powers of two they stay
+ * below the 32,766 values that a statement takes on SQLite, with room for the rest of it.
+ */
+const mostListed = 10_000;
 /** How deep a filter may be nested by and, or, not and relations. */
 const deepestFilter = 12;
 
@@ -31,6 +34,27 @@ class Aliases {
   next(): string {
     this.#count += 1;
     return `f${String(this.#count)}`;
+  }
+}
+
+/** Counts the values of all lists in a filter. */
+class ListedValues {
+  readonly #place: string;
+  #count = 0;
+
+  /** @param place where the whole filter stands. */
+  constructor(place: string) {
+    this.#place = place;
+  }
+
+  /** @throws Failure BAD_USER_INPUT when there are too many. */
+  add(values: readonly unknown[]): void {
+    this.#count += values.length;
+    if (this.#count <= mostListed) return;
+    throw badInput(
+      `${this.#place} lists ${String(this.#count)} values or more; ` +
+        `at most ${String(mostListed)} are taken, all its in and notIn together`,
+    );
   }
 }
 
@@ -47,7 +71,8 @@ export function filterCondition(
   filter: Filter,
   place: string,
 ): Sql {
-  return conditionOf({ context, aliases: new Aliases(), depth: 0 }, resource, alias, filter, place);
+  const walk: Walk = { context, aliases: new Aliases(), depth: 0, listed: new ListedValues(place) };
+  return conditionOf(walk, resource, alias, filter, place);
 }
 
 interface Walk {
@@ -55,6 +80,7 @@ interface Walk {
   readonly aliases: Aliases;
   /** How many filters stand around the present one. */
   readonly depth: number;
+  readonly listed: ListedValues;
 }
 
 function deeper(walk: Walk): Walk {
@@ -92,7 +118,7 @@ function conditionOf(
       return relationCondition(walk, alias, relation, value as Filter, at);
     }
     const column = columnOf(resource, name);
-    return columnCondition(walk.context.engine, column, alias, value as Filter, at);
+    return columnCondition(walk, column, alias, value as Filter, at);
   });
   return allOf(conditions);
 }
@@ -166,18 +192,20 @@ export function ownerOf(relation: Relation & { kind: 'many' }): Resource {
 }
 
 function columnCondition(
-  dialect: Dialect,
+  walk: Walk,
   column: Column,
   alias: string,
   operators: Filter,
   place: string,
 ): Sql {
+  const dialect: Dialect = walk.context.engine;
   const reference = `${alias}.${dialect.quote(column.name)}`;
   return allOf(
     Object.entries(operators).map(([operator, value]): Sql => {
       const at = `${place}.${operator}`;
       if (value === undefined) return alwaysTrue;
       if (value === null) throw badInput(`${at} is null; to find nulls, ask for isNull`);
+      if (operator === 'in' || operator === 'notIn') walk.listed.add(value as readonly unknown[]);
       return operatorCondition(dialect, { column, reference }, operator, value, at);
     }),
   );
@@ -260,11 +288,6 @@ function listCondition(
   values: readonly unknown[],
   place: string,
 ): Sql {
-  if (values.length > longestList) {
-    throw badInput(
-      `${place} lists ${String(values.length)} values; at most ${String(longestList)} are taken`,
-    );
-  }
   if (values.length === 0) return alwaysFalse;
   const bound = values.map((value, index) => bindAt(column, value, `${place}.${String(index)}`));
   return dialect.inList(reference, column.codec, bound);

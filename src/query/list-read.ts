@@ -150,6 +150,9 @@ async function countRoot(context: ReadContext, bound: BoundList): Promise<number
   return Number(row?.[0] ?? 0);
 }
 
+/** Parents whose children one statement counts: a power of two, so that padding adds none. */
+const mostCounted = 8192;
+
 async function countChildren(
   context: ReadContext,
   child: ChildList,
@@ -162,7 +165,7 @@ async function countChildren(
   const totals = new Map<string, number>();
   const bindable = keys.map((raw) => bindAt(column, column.codec.value(raw), column.field));
   await Promise.all(
-    divideChunks(bindable, 10_000).map(async (chunk) => {
+    divideChunks(bindable, mostCounted).map(async (chunk) => {
       const piece = concatSql(
         `select ${column.codec.select(reference)}, count(*) from ` +
           `${tableAt(engine, child.relation.target, tableAlias)} where `,

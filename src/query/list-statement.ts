@@ -1,5 +1,5 @@
 import type { Raw } from '../database/codec.ts';
-import { paddedLength } from '../database/padded-list.ts';
+import { largestPaddedLength, paddedLength } from '../database/padded-list.ts';
 import { allOf, concatSql, joinSql, sql, sqlText, type Sql } from '../database/sql.ts';
 import { divideChunks } from './chunk.ts';
 import type { ReadContext } from './context.ts';
@@ -74,7 +74,10 @@ export function nestedStatements(
           ')',
         );
       const perBranch = Math.max(1, branch(null).values.length);
-      const most = Math.min(mostBranches, Math.floor(engine.largestParameterCount / perBranch));
+      // Rounded down before it is padded up, or the padding would exceed what can be bound.
+      const most = largestPaddedLength(
+        Math.min(mostBranches, engine.largestParameterCount / perBranch),
+      );
       return divideChunks(bindable, most).map((chunk) =>
         joinSql(padded(chunk).map(branch), ' union all '),
       );
