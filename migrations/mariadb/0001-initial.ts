@@ -183,6 +183,12 @@ export class Initial extends Migration {
       "alter table `candles` add constraint `candles_adjustment_kind` check (`adjustment` in ('RAW', 'SPLIT', 'ALL'))",
     );
     this.addSql(
+      'alter table `candles` add constraint `candles_is_final_kind` check (`is_final` in (0, 1))',
+    );
+    this.addSql(
+      'alter table `users` add constraint `users_email_verified_kind` check (`email_verified` in (0, 1))',
+    );
+    this.addSql(
       "alter table `users` add constraint `users_status_kind` check (`status` in ('ACTIVE', 'INACTIVE', 'SUSPENDED'))",
     );
     this.addSql(

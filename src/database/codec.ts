@@ -1,4 +1,10 @@
-import { decimalOf, decimalProblem, parseDecimal, trimDecimal, unitsOf } from '../kernel/decimal.ts';
+import {
+  decimalOf,
+  decimalProblem,
+  parseDecimal,
+  trimDecimal,
+  unitsOf,
+} from '../kernel/decimal.ts';
 import type { DecimalFormat } from '../kernel/decimal.ts';
 import { sortedJson, type JsonValue } from '../kernel/canonical-json.ts';
 import type { Enumeration } from '../kernel/enumeration.ts';
@@ -87,7 +93,8 @@ export function nativeDecimal(format: DecimalFormat, names: TypeNames): Codec {
  * narrower than that of the column's format, and an input beyond it is refused by name.
  */
 export function scaledDecimal(format: DecimalFormat, names: TypeNames): Codec {
-  const { smallest, largest } = integerLimits.big;
+  // The one more that 64 bits hold below zero is left out: a limit is easier said for both sides.
+  const { largest } = integerLimits.big;
   const limit = decimalOf(largest, format.scale);
   return codec({
     ...names,
@@ -95,8 +102,10 @@ export function scaledDecimal(format: DecimalFormat, names: TypeNames): Codec {
     value: (raw) => decimalOf(String(raw), format.scale),
     bind: (value) => {
       const units = unitsOf(checkedDecimal(value, format), format.scale);
-      if (units < smallest || units > largest) {
-        throw badInput(`${String(value)} is too large; SQLite keeps up to ${limit} on either side of zero`);
+      if (units < -largest || units > largest) {
+        throw badInput(
+          `${value as string} is too large; SQLite keeps up to ${limit} on either side of zero`,
+        );
       }
       return units;
     },
@@ -260,16 +269,39 @@ export function jsonCodec(names: TypeNames): Codec {
     ...names,
     value: (raw) => sortedJson(JSON.parse(String(raw))),
     bind: (value) => {
-      const text = JSON.stringify(value);
-      // Escapes, with escaped backslashes out of the way: those are no escapes of what follows.
-      const escapes = text.replaceAll('\\\\', '');
-      if (escapes.includes('\\u0000')) throw badInput('the JSON contains U+0000, which text may not');
-      if (/\\ud[89a-f]/.test(escapes)) {
-        throw badInput('the JSON contains half of a surrogate pair, which is no character');
-      }
-      return text;
+      const problem = jsonProblem(value, 1);
+      if (problem !== undefined) throw badInput(`the JSON ${problem}`);
+      return JSON.stringify(value);
     },
   });
+}
+
+/** The deepest nesting that every engine takes for valid JSON; MariaDB ends here, MySQL at 100. */
+const deepestJson = 31;
+/** The longest key in UTF-8 that every engine takes: MySQL counts its bytes in 16 bits. */
+const longestJsonKey = 65_535;
+
+/** Why a JSON value cannot be stored on every engine, as the end of a sentence. */
+function jsonProblem(value: JsonValue, depth: number): string | undefined {
+  if (typeof value === 'string') return textProblem(value);
+  if (typeof value === 'number' && !Number.isFinite(value)) return `contains ${String(value)}`;
+  if (value === null || typeof value !== 'object') return undefined;
+  if (depth > deepestJson) return `is nested deeper than ${String(deepestJson)} levels`;
+  if (Array.isArray(value)) {
+    for (const item of value as readonly JsonValue[]) {
+      const problem = jsonProblem(item, depth + 1);
+      if (problem !== undefined) return problem;
+    }
+    return undefined;
+  }
+  for (const [key, member] of Object.entries(value)) {
+    const problem = textProblem(key) ?? jsonProblem(member, depth + 1);
+    if (problem !== undefined) return problem;
+    if (Buffer.byteLength(key) > longestJsonKey) {
+      return `has a key of more than ${String(longestJsonKey)} bytes`;
+    }
+  }
+  return undefined;
 }
 
 /** The values of a column's kind that one engine gives. */

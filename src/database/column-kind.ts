@@ -44,7 +44,10 @@ export function isNumeric(kind: ColumnKind): boolean {
   return kind.kind === 'decimal' || kind.kind === 'integer' || kind.kind === 'big';
 }
 
-/** Kinds whose values have an order that means something to a reader. */
-export function isOrdered(kind: ColumnKind): boolean {
-  return kind.kind !== 'json' && kind.kind !== 'boolean';
+/**
+ * Kinds by which a list can be sorted. Long text cannot: servers sort by its first kilobytes only, so
+ * that two texts which differ later would come in no order.
+ */
+export function isSortable({ kind }: ColumnKind): boolean {
+  return kind !== 'json' && kind !== 'longText';
 }

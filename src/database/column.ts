@@ -1,14 +1,17 @@
-import { p, Type, type EntityProperty, type Platform } from '@mikro-orm/core';
+import {
+  p,
+  raw,
+  Type,
+  type EntityProperty,
+  type Platform,
+  type TransformContext,
+} from '@mikro-orm/core';
 import type { JsonValue } from '../kernel/canonical-json.ts';
 import type { Enumeration } from '../kernel/enumeration.ts';
+import { trimDecimal } from '../kernel/decimal.ts';
 import { instantText } from '../kernel/instant.ts';
 import type { Codec, Codecs, Raw } from './codec.ts';
-import {
-  decimalFormat,
-  largeFormat,
-  ratioFormat,
-  type ColumnKind,
-} from './column-kind.ts';
+import { decimalFormat, largeFormat, ratioFormat, type ColumnKind } from './column-kind.ts';
 
 const codecsOfPlatform = new WeakMap<Platform, Codecs>();
 
@@ -33,15 +36,28 @@ export class ExactColumn extends Type<Runtime, unknown> {
     this.kind = kind;
   }
 
-  override convertToDatabaseValue(value: Runtime | null | undefined, platform: Platform): unknown {
+  override convertToDatabaseValue(
+    value: Runtime | null | undefined,
+    platform: Platform,
+    context?: TransformContext,
+  ): unknown {
     if (value === null || value === undefined) return value;
-    return codecOf(this.kind, platform).bind(apiValue(value));
+    const codec = codecOf(this.kind, platform);
+    const bound = codec.bind(apiValue(value));
+    // In a condition of `em.find`: MySQL and MariaDB compare a decimal as a double with a list of
+    // texts, and 12345678901234567890.12345678 is then in ('12345678901234567890.12345679', '1').
+    if (context?.fromQuery === true && codec.parameter('?') !== '?') {
+      return raw(codec.parameter('?'), [bound]);
+    }
+    return bound;
   }
 
   override convertToJSValue(value: Raw | null | undefined, platform: Platform): Runtime {
     // The ORM also passes values that are in their runtime form already (cursors, merged data).
     if (value === null || value === undefined || value instanceof Date) return value ?? null;
     if (typeof value === 'object') return value as JsonValue;
+    // No driver gives units as text to the ORM, so a text is the decimal itself already.
+    if (this.kind.kind === 'decimal' && typeof value === 'string') return trimDecimal(value);
     const api = codecOf(this.kind, platform).value(value);
     if (this.kind.kind === 'instant') return new Date(api as string);
     if (this.kind.kind === 'big') return BigInt(api as string);
@@ -72,7 +88,8 @@ export class ExactColumn extends Type<Runtime, unknown> {
 // Not a private method: the ORM works with copies of a type, which have no private members.
 function codecOf(kind: ColumnKind, platform: Platform): Codec {
   const codecs = codecsOfPlatform.get(platform);
-  if (codecs === undefined) throw new Error('this platform has no codecs: see src/database/engines');
+  if (codecs === undefined)
+    throw new Error('this platform has no codecs: see src/database/engines');
   return codecs(kind);
 }
 
@@ -81,7 +98,28 @@ function apiValue(value: Exclude<Runtime, null>): JsonValue {
   return typeof value === 'bigint' ? value.toString() : value;
 }
 
-const exact = <Value>(kind: ColumnKind) => p.type(new ExactColumn(kind)).$type<Value>();
+/**
+ * The type of a property's values, which the ORM would otherwise guess from the column's: on SQLite
+ * it would refuse to assign the text of a decimal to an `integer`. `any` where the ORM has ways of
+ * its own with a type (it parses dates): only the codec reads values.
+ */
+const runtimeTypes: Readonly<Record<ColumnKind['kind'], string>> = {
+  decimal: 'string',
+  instant: 'any',
+  date: 'string',
+  boolean: 'boolean',
+  integer: 'number',
+  big: 'bigint',
+  sequence: 'number',
+  uuid: 'string',
+  text: 'string',
+  longText: 'string',
+  enumeration: 'string',
+  json: 'any',
+};
+
+const exact = <Value>(kind: ColumnKind) =>
+  p.type(new ExactColumn(kind)).runtimeType(runtimeTypes[kind.kind]).$type<Value>();
 
 /**
  * The columns that entities are made of. Each is exact and behaves alike on all four engines;

@@ -72,7 +72,7 @@ export interface Statement {
   readonly values: Sql['values'];
   /**
    * Whether the statement reads few rows by an index, so that running it takes well under a
-   * millisecond. SQLite runs the others in a worker, because they would stop the process.
+   * millisecond. SQLite runs the others in processes of their own: they would stop this one.
    */
   readonly isSmall: boolean;
 }

@@ -1,6 +1,7 @@
 /** Migrations: what is applied, what is pending, there and back, and whether the result is right. */
 export type { MigratedDatabase } from './migrations/applied-migrations.ts';
 export { ensureSchema, type EnsureSchemaOptions } from './migrations/ensure-schema.ts';
+export { knownMigrations, type KnownMigration } from './migrations/known-migrations.ts';
 export { MigrationError } from './migrations/migration-error.ts';
 export {
   migrationStatus,

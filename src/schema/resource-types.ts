@@ -1,5 +1,5 @@
 import type { ArgBuilder } from '@pothos/core';
-import { isOrdered } from '../database/column-kind.ts';
+import { isSortable } from '../database/column-kind.ts';
 import type { FieldRead } from '../query/field-read.ts';
 import type { ToMany, ToOne } from '../query/resource.ts';
 import type { ObjectValue } from '../query/write-values.ts';
@@ -287,7 +287,7 @@ export function implementOrder(scope: TypeScope, types: ResourceTypes): void {
     fields: (t) =>
       Object.fromEntries(
         [...described.shown].flatMap(([field, { column, description }]) =>
-          isOrdered(column.kind) && column.kind.kind !== 'longText'
+          isSortable(column.kind)
             ? [[field, t.field({ type: direction, description })]]
             : [],
         ),

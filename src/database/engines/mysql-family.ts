@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import type { Configuration } from '@mikro-orm/core';
 import type { AbstractSqlDriver } from '@mikro-orm/sql';
 import { CompiledQuery, type DatabaseConnection } from 'kysely';
@@ -22,6 +23,7 @@ import {
   type Codec,
   type Codecs,
 } from '../codec.ts';
+import { batchesOf } from '../batches.ts';
 import type { ColumnKind } from '../column-kind.ts';
 import type {
   Engine,
@@ -42,6 +44,8 @@ export interface MySqlVariant {
   readonly name: 'mysql' | 'mariadb';
   readonly driver: new (configuration: Configuration) => AbstractSqlDriver;
   readonly codecs: Codecs;
+  /** Statements that each session begins with, besides those that both engines need. */
+  readonly sessionSettings: readonly string[];
   /** Selects the checks of the current database's tables as table, name and expression. */
   readonly checks: string;
   /** Whether the reference matches the regular expression in the parameter, case by case. */
@@ -108,9 +112,7 @@ function serverTarget(target: DatabaseTarget): ServerTarget {
 }
 
 function connectionOptions(target: ServerTarget): mysql.ConnectionOptions {
-  const { ssl, connect_timeout: timeout } = target.parameters;
-  const authority = target.parameters['ssl-ca'];
-  const usesTls = ssl === 'true' || authority !== undefined;
+  const timeout = target.parameters['connect-timeout'];
   return {
     ...(target.socketPath === undefined
       ? { host: target.host, port: target.port }
@@ -125,9 +127,36 @@ function connectionOptions(target: ServerTarget): mysql.ConnectionOptions {
     // A JSON text "a" could not be told from a parsed one: the codec parses.
     jsonStrings: true,
     connectTimeout: timeout === undefined ? 5000 : Number(timeout) * 1000,
-    ...(usesTls
-      ? { ssl: authority === undefined ? {} : { ca: readFileSync(authority, 'utf8') } }
-      : {}),
+    ...tlsOptions(target),
+  };
+}
+
+/**
+ * The modes mean what they mean to the mysql program: REQUIRED encrypts and trusts whoever answers,
+ * VERIFY_CA asks for a certificate of the authority, VERIFY_IDENTITY for one of that name as well.
+ */
+function tlsOptions({ host, parameters }: ServerTarget): { ssl?: mysql.SslOptions } {
+  const {
+    'ssl-mode': mode = 'DISABLED',
+    'ssl-ca': authority,
+    'ssl-cert': certificate,
+    'ssl-key': key,
+  } = parameters;
+  if (mode === 'DISABLED') return {};
+  if (mode === 'VERIFY_IDENTITY' && isIP(host) !== 0) {
+    // The driver has no name to compare then, and Node would take it to be `localhost`.
+    throw new Error(
+      `ssl-mode=VERIFY_IDENTITY compares the server's name, and ${host} is an address: name the server, or take VERIFY_CA`,
+    );
+  }
+  return {
+    ssl: {
+      rejectUnauthorized: mode !== 'REQUIRED',
+      verifyIdentity: mode === 'VERIFY_IDENTITY',
+      ...(authority === undefined ? {} : { ca: readFileSync(authority, 'utf8') }),
+      ...(certificate === undefined ? {} : { cert: readFileSync(certificate, 'utf8') }),
+      ...(key === undefined ? {} : { key: readFileSync(key, 'utf8') }),
+    },
   };
 }
 
@@ -135,11 +164,13 @@ function connectionOptions(target: ServerTarget): mysql.ConnectionOptions {
  * Settings of each session. Instants are stored in UTC; isolation as on the other servers, where a
  * reader sees what is committed; a value that does not fit is an error, never cut to fit.
  */
-const sessionSettings = [
+const commonSettings = [
   `set session time_zone = '+00:00', sql_mode = 'STRICT_ALL_TABLES,ONLY_FULL_GROUP_BY,` +
     `NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'`,
   'set session transaction isolation level read committed',
 ];
+
+
 
 class MySqlReader implements Reader {
   readonly #pool: CallbackPool;
@@ -164,6 +195,8 @@ class MySqlReader implements Reader {
         values: statement.values as (string | number | null)[],
         rowsAsArray: true,
       });
+      // A sleep() that is stopped ends as if it were done.
+      signal.throwIfAborted();
       return rows as unknown as readonly Row[];
     } catch (error) {
       signal.throwIfAborted();
@@ -269,6 +302,7 @@ function insensitivePattern(text: string): string {
 /** MySQL and MariaDB: one protocol and nearly one SQL. */
 export function mySqlEngine(variant: MySqlVariant): Engine {
   const { codecs } = variant;
+  const sessionSettings = [...commonSettings, ...variant.sessionSettings];
   return {
     name: variant.name,
     codec: codecs,
@@ -390,8 +424,7 @@ export function mySqlEngine(variant: MySqlVariant): Engine {
       if (transaction === undefined) throw new Error('rows are inserted within a transaction');
       const names = columns.map((column) => quote(column.name)).join(', ');
       const row = `(${columns.map(() => '?').join(', ')})`;
-      for (let start = 0; start < rows.length; start += 1000) {
-        const batch = rows.slice(start, start + 1000);
+      for (const batch of batchesOf(rows, 1000)) {
         const text = `insert into ${quote(table)} (${names}) values ${batch.map(() => row).join(', ')}`;
         await transaction.executeQuery(CompiledQuery.raw(text, batch.flat()));
       }
@@ -400,7 +433,8 @@ export function mySqlEngine(variant: MySqlVariant): Engine {
     countOnAfterRows: async () => undefined,
 
     decimalLiteral: (text) => text,
-    kindCheck: () => undefined,
+    // A tinyint holds 256 values.
+    kindCheck: (reference, kind) => (kind.kind === 'boolean' ? `${reference} in (0, 1)` : undefined),
   };
 }
 

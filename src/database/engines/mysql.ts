@@ -17,6 +17,9 @@ export const mysql = mySqlEngine({
   name: 'mysql',
   driver: ExactMySqlDriver,
   codecs,
+  // A sort by a text that is longer than the buffer fails, and the default is 256 kB. The memory is
+  // taken as it is needed.
+  sessionSettings: ['set session sort_buffer_size = 8388608'],
   checks: `select k.table_name as \`table\`, k.constraint_name as name, c.check_clause as expression
     from information_schema.table_constraints k
     join information_schema.check_constraints c using (constraint_schema, constraint_name)

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { checkServerIdentity } from 'node:tls';
 import { PostgreSqlDriver } from '@mikro-orm/postgresql';
 import type { Configuration } from '@mikro-orm/core';
 import { CompiledQuery } from 'kysely';
@@ -19,6 +20,7 @@ import {
   type Codec,
   type Raw,
 } from '../codec.ts';
+import { batchesOf } from '../batches.ts';
 import type { ColumnKind } from '../column-kind.ts';
 import { registerCodecs } from '../column.ts';
 import type {
@@ -92,7 +94,7 @@ const untouched = { getTypeParser: () => (text: string) => text };
 const jsonTypeIds = [114, 3802];
 
 function connectionOptions(target: ServerTarget): pg.ClientConfig {
-  const { sslmode, sslrootcert, application_name, connect_timeout } = target.parameters;
+  const { application_name, connect_timeout } = target.parameters;
   return {
     host: target.socketPath ?? target.host,
     port: target.port,
@@ -104,19 +106,24 @@ function connectionOptions(target: ServerTarget): pg.ClientConfig {
     options: '-c timezone=UTC -c datestyle=ISO -c default_transaction_isolation=read\\ committed',
     connectionTimeoutMillis: connect_timeout === undefined ? 5000 : Number(connect_timeout) * 1000,
     keepAlive: true,
-    ...tlsOptions(sslmode, sslrootcert),
+    ...tlsOptions(target),
   };
 }
 
-function tlsOptions(mode: string | undefined, rootCertificate: string | undefined): pg.ClientConfig {
-  if (mode === undefined || mode === 'disable') return {};
-  const verifies = mode === 'verify-ca' || mode === 'verify-full';
+/** The modes mean what they mean to libpq; the driver itself reads them in other ways. */
+function tlsOptions({ host, parameters }: ServerTarget): pg.ClientConfig {
+  const { sslmode = 'disable', sslrootcert, sslcert, sslkey } = parameters;
+  if (sslmode === 'disable') return { ssl: false };
   return {
     ssl: {
-      rejectUnauthorized: verifies,
-      ...(rootCertificate === undefined ? {} : { ca: readFileSync(rootCertificate, 'utf8') }),
-      // verify-ca trusts any name that the authority signed.
-      ...(mode === 'verify-ca' ? { checkServerIdentity: () => undefined } : {}),
+      rejectUnauthorized: sslmode !== 'require',
+      ...(sslrootcert === undefined ? {} : { ca: readFileSync(sslrootcert, 'utf8') }),
+      ...(sslcert === undefined ? {} : { cert: readFileSync(sslcert, 'utf8') }),
+      ...(sslkey === undefined ? {} : { key: readFileSync(sslkey, 'utf8') }),
+      // verify-ca trusts any name that the authority signed. For verify-full the name is given here,
+      // because the driver leaves out an address, and Node then takes the name to be `localhost`.
+      checkServerIdentity: (_name, certificate) =>
+        sslmode === 'verify-full' ? checkServerIdentity(host, certificate) : undefined,
     },
   };
 }
@@ -161,7 +168,7 @@ class PostgreSqlReader implements Reader {
 
   async read(statement: Statement, signal: AbortSignal): Promise<readonly Row[]> {
     signal.throwIfAborted();
-    const client = (await this.#pool.connect()) as PooledClient;
+    const client = await this.#client(signal);
     const cancel = (): void => {
       void this.#cancel(client.processID);
     };
@@ -176,6 +183,7 @@ class PostgreSqlReader implements Reader {
         rowMode: 'array',
         types: untouched,
       });
+      signal.throwIfAborted();
       return result.rows;
     } catch (error) {
       signal.throwIfAborted();
@@ -183,8 +191,33 @@ class PostgreSqlReader implements Reader {
       throw error;
     } finally {
       signal.removeEventListener('abort', cancel);
-      client.release(failure);
+      // After an abort the order to stop may still be on its way and would hit the next query.
+      client.release(failure ?? signal.aborted);
     }
+  }
+
+  /** A client of the pool; the pool itself would let an aborted caller go on waiting for one. */
+  async #client(signal: AbortSignal): Promise<PooledClient> {
+    const waiting = this.#pool.connect() as Promise<PooledClient>;
+    return new Promise((resolve, reject) => {
+      let isOver = false;
+      const stop = (): void => {
+        isOver = true;
+        reject(signal.reason as Error);
+      };
+      signal.addEventListener('abort', stop, { once: true });
+      waiting.then(
+        (client) => {
+          signal.removeEventListener('abort', stop);
+          if (isOver) client.release();
+          else resolve(client);
+        },
+        (error: unknown) => {
+          signal.removeEventListener('abort', stop);
+          reject(error as Error);
+        },
+      );
+    });
   }
 
   /** A statement's name from its second use on; the first only notes its text. */
@@ -314,7 +347,7 @@ export const postgresql: Engine = {
   epochMilliseconds: (reference) => `(extract(epoch from ${reference}) * 1000)::bigint`,
   divideInteger: (dividend, divisor) => `(${dividend} / ${divisor})`,
   yearAndMonth: (milliseconds) =>
-    `to_char(timestamp '1970-01-01' + ${milliseconds} * interval '1 millisecond', 'YYYYMM')::integer`,
+    `to_char(timestamp '1970-01-01' + (${milliseconds}) * interval '1 millisecond', 'YYYYMM')::integer`,
 
   ormOptions(target, pool) {
     const server = serverTarget(target);
@@ -378,8 +411,7 @@ export const postgresql: Engine = {
     );
     const transaction = em.getTransactionContext();
     if (transaction === undefined) throw new Error('rows are inserted within a transaction');
-    for (let start = 0; start < rows.length; start += 5000) {
-      const batch = rows.slice(start, start + 5000);
+    for (const batch of batchesOf(rows, 5000)) {
       const values = columns.map((_column, index) => batch.map((row) => arrayElement(row[index])));
       await transaction.executeQuery(CompiledQuery.raw(text, values));
     }

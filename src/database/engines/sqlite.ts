@@ -9,6 +9,7 @@ import Database from 'better-sqlite3';
 import { SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely';
 import type { DatabaseTarget } from '../../config/index.ts';
 import { unitsOf } from '../../kernel/decimal.ts';
+import { earliestInstant, latestInstant } from '../../kernel/instant.ts';
 import {
   bigCodec,
   booleanCodec,
@@ -23,10 +24,9 @@ import {
   uuidCodec,
   type Codec,
 } from '../codec.ts';
-import type { ColumnKind } from '../column-kind.ts';
+import { integerLimits, type ColumnKind } from '../column-kind.ts';
 import { registerCodecs } from '../column.ts';
-import type { Engine, ExactSum, Fault } from '../engine.ts';
-import { scaleOf } from '../exact-sum.ts';
+import type { Bindable, Engine, ExactSum, Fault } from '../engine.ts';
 import { keptCodecs } from '../kept-codecs.ts';
 import { paddedList } from '../padded-list.ts';
 import { sql } from '../sql.ts';
@@ -152,6 +152,23 @@ const faultsByCode: Readonly<Record<string, Fault>> = {
 
 const quote = (identifier: string): string => `"${identifier.replaceAll('"', '""')}"`;
 
+/** JSON.stringify itself has no text for a bigint; SQLite reads its digits as 64 bits. */
+function jsonArray(keys: readonly Bindable[]): string {
+  const items = keys.map((key) => (typeof key === 'bigint' ? String(key) : JSON.stringify(key)));
+  return `[${items.join(',')}]`;
+}
+
+/** Null, or of one of SQLite's own types: it takes any value for any column. */
+const isOf = (reference: string, type: 'integer' | 'text'): string =>
+  `typeof(${reference}) in ('${type}', 'null')`;
+
+/** A whole number between two limits, where 64 bits do not see to that. */
+function within(reference: string, smallest: bigint, largest: bigint): string {
+  const isWhole = isOf(reference, 'integer');
+  if (largest > integerLimits.big.largest) return isWhole;
+  return `${isWhole} and ${reference} between ${String(smallest)} and ${String(largest)}`;
+}
+
 /** SQLite, by better-sqlite3: inside the process, one writer, any number of readers. */
 export const sqlite: Engine = {
   name: 'sqlite',
@@ -170,7 +187,7 @@ export const sqlite: Engine = {
 
   inList: paddedList,
   parentTable: (_codec, keys) =>
-    sql('(select value as parent from json_each(?)) as parents', JSON.stringify(keys)),
+    sql('(select value as parent from json_each(?)) as parents', jsonArray(keys)),
 
   // Not LIKE, which ignores the case of ASCII letters here.
   contains: (reference, _codec, text) => sql(`instr(${reference}, ?) > 0`, text),
@@ -180,18 +197,15 @@ export const sqlite: Engine = {
   containsInsensitive: (reference, _codec, text) =>
     sql(`instr(lower(${reference}), lower(?)) > 0`, text),
 
-  // sum() over units overflows 64 bits soon, so whole and fractional parts are summed apart.
-  sum(reference, kind): ExactSum {
-    const part = 10n ** BigInt(kind.kind === 'decimal' ? scaleOf(kind) : 9);
-    const by = part.toString();
-    return {
-      select: [asText(`sum(${reference} / ${by})`), asText(`sum(${reference} % ${by})`)],
-      units: ([wholes, rests]) =>
-        wholes === null || wholes === undefined
-          ? null
-          : BigInt(String(wholes)) * part + BigInt(String(rests ?? 0)),
-    };
-  },
+  // sum() over units overflows 64 bits soon, so it is taken of the two halves of the digits apart:
+  // neither is above 10^10, so a thousand million rows of any values still fit.
+  sum: (reference): ExactSum => ({
+    select: [asText(`sum(${reference} / 1000000000)`), asText(`sum(${reference} % 1000000000)`)],
+    units: ([billions, rests]) =>
+      billions === null || billions === undefined
+        ? null
+        : BigInt(String(billions)) * 1_000_000_000n + BigInt(String(rests ?? 0)),
+  }),
 
   epochMilliseconds: (reference) => reference,
   divideInteger: (dividend, divisor) => `(${dividend} / ${divisor})`,
@@ -207,6 +221,10 @@ export const sqlite: Engine = {
   faultOf(error) {
     if (!(error instanceof Error) || !('code' in error)) return 'other';
     const code = String(error.code);
+    // `on delete restrict` is carried out, and told, as if it were a trigger.
+    if (code === 'SQLITE_CONSTRAINT_TRIGGER' && error.message.includes('FOREIGN KEY')) {
+      return 'foreignKeyViolation';
+    }
     return faultsByCode[code] ?? (code.startsWith('SQLITE_IOERR') ? 'unavailable' : 'other');
   },
 
@@ -308,15 +326,33 @@ export const sqlite: Engine = {
   kindCheck(reference, kind) {
     switch (kind.kind) {
       case 'text':
-        return `length(${reference}) <= ${String(kind.length)}`;
+        // Of a blob, and of a text with U+0000 in it, length() is not that of the text.
+        return `${isOf(reference, 'text')} and length(${reference}) <= ${String(kind.length)} and instr(${reference}, char(0)) = 0`;
+      case 'longText':
+        return `${isOf(reference, 'text')} and instr(${reference}, char(0)) = 0`;
       case 'json':
-        return `json_valid(${reference})`;
-      case 'decimal':
+        return `${isOf(reference, 'text')} and json_valid(${reference})`;
+      case 'decimal': {
+        const largest = 10n ** BigInt(kind.format.precision) - 1n;
+        return within(reference, -largest, largest);
+      }
       case 'instant':
-        return `typeof(${reference}) in ('integer', 'null')`;
+        return within(reference, BigInt(earliestInstant), BigInt(latestInstant));
+      // `is`, because date() of what is no date is null, and a check that is null passes.
+      case 'date':
+        return `${isOf(reference, 'text')} and date(${reference}) is ${reference} and ${reference} >= '1000-01-01'`;
+      case 'boolean':
+        return `${reference} in (0, 1)`;
+      case 'integer':
+        return within(reference, integerLimits.integer.smallest, integerLimits.integer.largest);
+      case 'big':
+        return isOf(reference, 'integer');
+      case 'uuid':
+        return `${isOf(reference, 'text')} and length(${reference}) = 36`;
+      // A sequence is SQLite's own row id, which holds nothing but whole numbers; an enumeration's
+      // names are listed on every engine.
       default:
         return undefined;
     }
   },
 };
-

@@ -1,9 +1,13 @@
 import type { Transaction } from '@mikro-orm/core';
 import { MigrationStorage } from '@mikro-orm/migrations';
 import type { Database } from '../database.ts';
+import type { KnownMigration } from './known-migrations.ts';
 
 /** What migrations need of an open database. */
-export type MigratedDatabase = Pick<Database, 'engine' | 'orm' | 'target'>;
+export interface MigratedDatabase extends Pick<Database, 'engine' | 'orm' | 'target'> {
+  /** Instead of the program's own: how tests come by migrations that fail. */
+  readonly migrations?: readonly KnownMigration[];
+}
 
 /** A migration as the database has it on record. */
 export interface AppliedMigration {

@@ -78,7 +78,9 @@ function columnSentences(change: ColumnChange, table: string): readonly string[]
 
 function valueOf(column: Column, property: string): string {
   const value = (column as unknown as Readonly<Record<string, unknown>>)[property];
-  if (value === undefined || value === null || value === '') return 'none';
+  if (value === undefined || value === null || value === '') {
+    return property === 'collation' ? 'that of the table' : 'none';
+  }
   return typeof value === 'string' ? quoted(value) : JSON.stringify(value);
 }
 

@@ -6,6 +6,7 @@ import type { Migration } from '@mikro-orm/migrations';
 import type { AbstractSqlDriver } from '@mikro-orm/sql';
 import type { EngineName } from '../engine.ts';
 import { migrationFolder } from '../migration-files.ts';
+import type { MigratedDatabase } from './applied-migrations.ts';
 import { MigrationError } from './migration-error.ts';
 
 type MigrationClass = new (driver: AbstractSqlDriver, configuration: Configuration) => Migration;
@@ -17,8 +18,15 @@ export interface KnownMigration {
   load(): Promise<MigrationClass>;
 }
 
-/** The migrations of an engine, in the order in which they are applied. */
-export function knownMigrations(engine: EngineName): readonly KnownMigration[] {
+/** The migrations for a database, in the order in which they are applied. */
+export function knownMigrations({
+  engine,
+  migrations,
+}: MigratedDatabase): readonly KnownMigration[] {
+  return migrations ?? migrationsOf(engine.name);
+}
+
+function migrationsOf(engine: EngineName): readonly KnownMigration[] {
   const folder = migrationFolder(engine);
   if (!existsSync(folder)) {
     throw new MigrationError(`The migrations of ${engine} are missing: there is no ${folder}.`);

@@ -19,7 +19,7 @@ export async function migrationStatus(
   database: MigratedDatabase,
 ): Promise<readonly MigrationStatus[]> {
   const applied = await new AppliedMigrations(database).list();
-  const known = new Set(knownMigrations(database.engine.name).map(({ name }) => name));
+  const known = new Set(knownMigrations(database).map(({ name }) => name));
   const onRecord = new Set(applied.map(({ name }) => name));
   const status: MigrationStatus[] = applied.map(({ name, executedAt, isFinished }) => ({
     name,

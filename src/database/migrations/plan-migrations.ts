@@ -20,7 +20,7 @@ export async function planMigrations(
   options: { readonly to?: string | undefined } = {},
 ): Promise<readonly PlannedMigration[]> {
   const { engine, orm } = database;
-  const known = knownMigrations(engine.name);
+  const known = knownMigrations(database);
   const names = known.map(({ name }) => name);
   const last = options.to === undefined ? undefined : resolveMigrationName(options.to, names);
   const pending = new Set(namesIn(await migrationStatus(database), 'pending'));

@@ -25,7 +25,7 @@ export async function migrateUp(
   database: MigratedDatabase,
   options: MigrateOptions = {},
 ): Promise<readonly string[]> {
-  const known = knownMigrations(database.engine.name);
+  const known = knownMigrations(database);
   const last = options.to === undefined ? undefined : resolve(options.to, known);
   return database.engine.exclusively(database.target, async () => {
     // Read under the lock: whoever had it before may have applied them.
@@ -48,7 +48,7 @@ export async function migrateDown(
   database: MigratedDatabase,
   options: MigrateOptions = {},
 ): Promise<readonly string[]> {
-  const known = knownMigrations(database.engine.name);
+  const known = knownMigrations(database);
   return database.engine.exclusively(database.target, async () => {
     const wanted = toRevert(await migrationStatus(database), known, options.to);
     await runAll(database, wanted, 'down', options);
@@ -61,7 +61,7 @@ export async function migrationsToRevert(
   database: MigratedDatabase,
   to: string | undefined,
 ): Promise<readonly string[]> {
-  const known = knownMigrations(database.engine.name);
+  const known = knownMigrations(database);
   return toRevert(await migrationStatus(database), known, to).map(({ name }) => name);
 }
 

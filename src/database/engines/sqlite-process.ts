@@ -1,9 +1,8 @@
-import { parentPort, workerData } from 'node:worker_threads';
 import type { Bound } from '../codec.ts';
 import type { Row } from '../engine.ts';
 import { SqliteStatements } from './sqlite-statements.ts';
 
-/** What the thread that serves asks of a worker: one statement at a time. */
+/** What the process that serves asks of a reading process: one statement at a time. */
 export interface SqliteRequest {
   readonly text: string;
   readonly values: readonly Bound[];
@@ -14,11 +13,19 @@ export type SqliteReply =
   | { readonly rows: readonly Row[] }
   | { readonly message: string; readonly code: string | undefined };
 
-const statements = new SqliteStatements((workerData as { path: string }).path);
+const [path] = process.argv.slice(2);
+if (path === undefined || process.send === undefined) {
+  throw new Error('a reading process is started by the reader, with the path of the database');
+}
+const statements = new SqliteStatements(path);
 
-parentPort?.on('message', (request: SqliteRequest) => {
-  parentPort?.postMessage(reply(request));
+process.on('message', (request: SqliteRequest) => {
+  process.send?.(reply(request));
 });
+// It ends with who started it; Ctrl-C in a terminal also reaches it, while that one still finishes.
+process.on('disconnect', () => process.exit());
+process.on('SIGINT', () => undefined);
+process.on('SIGTERM', () => undefined);
 
 function reply(request: SqliteRequest): SqliteReply {
   try {
