@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { describeEachEngine } from '../support/engines.ts';
+import { describeEachEngine, engines, type Engine } from '../support/engines.ts';
 import {
   answerText,
   contractCases,
   expectedAnswer,
+  readCase,
   rewriteExpectation,
   strayAnswers,
   type ContractCase,
@@ -28,6 +29,11 @@ if (isUpdate && (process.env['CI'] ?? '') !== '') {
 }
 
 const cases = contractCases();
+
+/** The engine whose answer becomes the expected one: the first that answers as most do. */
+function writerOf({ different }: ContractCase): Engine | undefined {
+  return engines.find((engine) => !different.includes(engine));
+}
 
 describe('contract cases', () => {
   it('are many, and each answer beside them belongs to one', () => {
@@ -68,15 +74,21 @@ describeEachEngine('contract', (engine) => {
       const answers = await askEachRun(contractCase);
       const answer = answers.at(-1) ?? expect.unreachable('a case has a run');
       const text = answerText(answer.body);
-      if (isUpdate && (engine === 'sqlite' || contractCase.different.includes(engine))) {
-        rewriteExpectation(contractCase, engine, text, answer.statements.length);
-        return;
+      const hasOwnAnswer = contractCase.different.includes(engine);
+      if (isUpdate && (hasOwnAnswer || engine === writerOf(contractCase))) {
+        const statements = answer.statements.length;
+        rewriteExpectation(contractCase, engine, { text, status: answer.status, statements });
       }
+      // What was declared when this file was loaded may have been written anew since.
+      const { status, statements: budget } = isUpdate ? readCase(contractCase.name) : contractCase;
+      expect(budget, 'a case says how many statements it may cost').toBeDefined();
       expect(text).toBe(expectedAnswer(contractCase, engine));
-      expect(answer.status).toBe(contractCase.status);
+      expect(answer.status).toBe(status);
       const counts = answers.map(({ statements }) => statements.length);
-      const budget = isUpdate ? counts[0] : contractCase.statements;
-      expect(counts, answer.statements.join('\n')).toEqual(counts.map(() => budget));
+      // An engine that refuses what the others answer reads less.
+      if (!hasOwnAnswer) {
+        expect(counts, answer.statements.join('\n')).toEqual(counts.map(() => budget));
+      }
       await expectSameThroughResolvers(contractCase, answer);
     });
   }

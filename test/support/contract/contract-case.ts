@@ -50,12 +50,14 @@ const knownSettings = [
  * @throws {Error} for a setting that no case can have.
  */
 export function contractCases(): readonly ContractCase[] {
-  return globSync('**/*.graphql', { cwd: casesFolder }).toSorted().map(readCase);
+  return globSync('**/*.graphql', { cwd: casesFolder })
+    .toSorted()
+    .map((path) => readCase(path.slice(0, -'.graphql'.length)));
 }
 
-function readCase(path: string): ContractCase {
-  const name = path.slice(0, -'.graphql'.length);
-  const query = readFileSync(join(casesFolder, path), 'utf8');
+/** The case of the name, as its files stand now. */
+export function readCase(name: string): ContractCase {
+  const query = readFileSync(join(casesFolder, `${name}.graphql`), 'utf8');
   const settings = settingsOf(name, query);
   const variables = variablesOf(name);
   const pages = settings.get('pages')?.split(' ') ?? [];
@@ -112,17 +114,19 @@ export function answerFile({ name, different }: ContractCase, engine: Engine): s
   return join(casesFolder, `${name}${ending}`);
 }
 
-/** Writes what was answered as what is expected from now on, with the statements that it took. */
+/** Writes what was answered as what is expected from now on, its status and what it took. */
 export function rewriteExpectation(
   contractCase: ContractCase,
   engine: Engine,
-  answer: string,
-  statements: number,
+  answer: { readonly text: string; readonly status: number; readonly statements: number },
 ): void {
-  writeFileSync(answerFile(contractCase, engine), answer);
-  const file = join(casesFolder, `${contractCase.name}.graphql`);
-  const rest = contractCase.query.replace(/^# statements: .*\n/m, '');
-  writeFileSync(file, `# statements: ${String(statements)}\n${rest}`);
+  writeFileSync(answerFile(contractCase, engine), answer.text);
+  const rest = contractCase.query.replaceAll(/^# (?:statements|status): .*\n/gm, '');
+  const status = answer.status === 200 ? '' : `# status: ${String(answer.status)}\n`;
+  writeFileSync(
+    join(casesFolder, `${contractCase.name}.graphql`),
+    `# statements: ${String(answer.statements)}\n${status}${rest}`,
+  );
 }
 
 /** Answers that belong to no case: left behind when a case was renamed. */
