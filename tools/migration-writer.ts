@@ -100,7 +100,7 @@ function statementLines(statement: string): readonly string[] {
 
 /** A `create table` cut before each of its columns and constraints; other statements stay whole. */
 function piecesOf(statement: string): readonly string[] {
-  if (!/^create table /.test(statement)) return [statement];
+  if (!statement.startsWith('create table ')) return [statement];
   const cuts: number[] = [];
   let depth = 0;
   let isQuoted = false;

@@ -13,7 +13,8 @@ export function holds(caller: Caller, permission: string): boolean {
 export interface Use {
   /** As clients name it: `Query.candles`, `Candle`. */
   readonly name: string;
-  readonly permission: string;
+  /** Undefined for what every caller with a credential may use. */
+  readonly permission: string | undefined;
 }
 
 /**
@@ -22,7 +23,9 @@ export interface Use {
  *   sentence names each use that is refused.
  */
 export function authorize(caller: Caller, uses: readonly Use[]): void {
-  const refused = uses.filter(({ permission }) => !holds(caller, permission));
+  const refused = uses.filter(({ permission }) =>
+    permission === undefined ? caller.kind === 'anonymous' : !holds(caller, permission),
+  );
   if (refused.length === 0) return;
   const names = [...new Set(refused.map(({ name }) => name))].join(', ');
   if (caller.kind === 'anonymous') {

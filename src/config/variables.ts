@@ -233,7 +233,7 @@ export interface VariableReference {
 
 /** Every variable, in the order in which they are told. */
 export const environmentReference: readonly VariableReference[] = variableNames.map((name) => {
-  const { kind, fallback, fallbackInWords, meaning }: Variable<unknown> = variables[name];
+  const { kind, fallback, fallbackInWords, meaning } = variables[name];
   const defaultValue = fallbackInWords ?? (fallback === null ? 'none' : String(fallback));
   return { name, takes: kind.takes, defaultValue, meaning };
 });

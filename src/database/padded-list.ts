@@ -14,6 +14,6 @@ export function paddedList(reference: string, codec: Codec, values: readonly Bin
   const length = paddedLength(values.length);
   const padded = [...values];
   while (padded.length < length) padded.push(last);
-  const places = new Array<string>(length).fill(codec.parameter('?')).join(', ');
+  const places = Array.from({ length }, () => codec.parameter('?')).join(', ');
   return { text: `${reference} in (${places})`, values: padded };
 }

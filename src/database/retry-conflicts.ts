@@ -28,7 +28,7 @@ export function faultBehind(engine: Engine, error: unknown): Fault {
     if (fault !== 'other') return fault;
     const next: unknown = 'previous' in cause ? cause.previous : cause.cause;
     if (next === cause) break;
-    cause = next as Error;
+    cause = next;
   }
   return 'other';
 }

@@ -60,7 +60,7 @@ export function createGraphQLServer(settings: GraphQLServerSettings): ApolloServ
     stopOnTerminationSignals: false,
     maxRecursiveSelections: true,
     persistedQueries: false,
-    parseOptions: { maxTokens: limits.tokens },
+    parseOptions: { maxLexicalTokens: limits.tokens },
     formatError: (_formatted, error) => settings.errors.publish(error),
     stringifyResult: stringify,
     plugins: [

@@ -53,10 +53,14 @@ export function errorPublisher(engine: Engine, log: FaultLog): ErrorPublisher {
       default: {
         const correlationId = randomUUID();
         log(cause, correlationId);
-        return shown(located, `something went wrong here; its trace in the log is ${correlationId}`, {
-          code: 'INTERNAL_SERVER_ERROR',
-          correlationId,
-        });
+        return shown(
+          located,
+          `something went wrong here; its trace in the log is ${correlationId}`,
+          {
+            code: 'INTERNAL_SERVER_ERROR',
+            correlationId,
+          },
+        );
       }
     }
   };
@@ -67,7 +71,9 @@ export function errorPublisher(engine: Engine, log: FaultLog): ErrorPublisher {
 function isOfGraphQL(error: GraphQLError): boolean {
   const { originalError } = error;
   return (
-    (originalError === undefined || originalError === null || originalError instanceof GraphQLError) &&
+    (originalError === undefined ||
+      originalError === null ||
+      originalError instanceof GraphQLError) &&
     error.extensions['code'] !== 'INTERNAL_SERVER_ERROR'
   );
 }

@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import cors from '@fastify/cors';
-import fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify';
+import fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+} from 'fastify';
 import { printSchema, type GraphQLSchema } from 'graphql';
 import { holds } from '../access/authorize.ts';
 import type { RightsSource } from '../access/caller.ts';
@@ -48,7 +53,7 @@ export async function createServer(settings: ServerSettings): Promise<FastifyIns
   await server.start();
   const app: FastifyInstance = fastify({
     loggerInstance: log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: largestBody,
     genReqId: () => randomUUID(),
     // Connections that wait for a next request are closed; those with one running are waited for.

@@ -1,7 +1,8 @@
 import { getArgumentValues, GraphQLError, locatedError } from 'graphql';
 import { bindAggregate, readAggregate } from './aggregate-read.ts';
 import type { ReadContext } from './context.ts';
-import { bindList, readRootList, type Variables } from './list-read.ts';
+import { bindList, type Variables } from './list-bind.ts';
+import { readRootList } from './list-read.ts';
 import { bindNodes, bindRows, readNodes, readRows, type NodeRow } from './node-read.ts';
 import type { OperationPlan, PlannedField, RootPlan } from './plan.ts';
 import { groupsText, groupsValue } from './write-groups.ts';

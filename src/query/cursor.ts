@@ -15,7 +15,9 @@ export function cursorText(signature: string, values: readonly JsonValue[]): str
 
 /** Names the list and the order to which a cursor belongs. */
 export function cursorSignature(resource: Resource, order: readonly OrderTerm[]): string {
-  const terms = order.map(({ column, direction }) => `${column.field}${direction === 'ASC' ? '+' : '-'}`);
+  const terms = order.map(
+    ({ column, direction }) => `${column.field}${direction === 'ASC' ? '+' : '-'}`,
+  );
   return [resource.name, ...terms].join(' ');
 }
 

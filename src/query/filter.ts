@@ -47,12 +47,18 @@ export function filterCondition(
   filter: Filter,
   place: string,
 ): Sql {
-  return conditionOf({ context, aliases: new Aliases() }, resource, alias, filter, place, 0);
+  return conditionOf({ context, aliases: new Aliases(), depth: 0 }, resource, alias, filter, place);
 }
 
 interface Walk {
   readonly context: ReadContext;
   readonly aliases: Aliases;
+  /** How many filters stand around the present one. */
+  readonly depth: number;
+}
+
+function deeper(walk: Walk): Walk {
+  return { ...walk, depth: walk.depth + 1 };
 }
 
 function conditionOf(
@@ -61,16 +67,15 @@ function conditionOf(
   alias: string,
   filter: Filter,
   place: string,
-  depth: number,
 ): Sql {
-  if (depth > deepestFilter) {
+  if (walk.depth > deepestFilter) {
     throw new Failure(
       'QUERY_TOO_COMPLEX',
       `${place} is nested more than ${String(deepestFilter)} levels deep`,
     );
   }
   const nested = (part: Filter, at: string): Sql =>
-    conditionOf(walk, resource, alias, part, at, depth + 1);
+    conditionOf(deeper(walk), resource, alias, part, at);
   const conditions = Object.entries(filter).map(([name, value]): Sql => {
     const at = `${place}.${name}`;
     if (value === undefined) return alwaysTrue;
@@ -84,7 +89,7 @@ function conditionOf(
     if (name === 'not') return negation(nested(value as Filter, at));
     const relation = resource.relations.get(name);
     if (relation !== undefined) {
-      return relationCondition(walk, alias, relation, value as Filter, at, depth);
+      return relationCondition(walk, alias, relation, value as Filter, at);
     }
     const column = columnOf(resource, name);
     return columnCondition(walk.context.engine, column, alias, value as Filter, at);
@@ -105,11 +110,10 @@ function relationCondition(
   relation: Relation,
   filter: Filter,
   place: string,
-  depth: number,
 ): Sql {
   if (relation.kind === 'one') {
     return related(walk, alias, relation, (inner) =>
-      conditionOf(walk, relation.target, inner, filter, place, depth + 1),
+      conditionOf(deeper(walk), relation.target, inner, filter, place),
     );
   }
   return allOf(
@@ -118,7 +122,7 @@ function relationCondition(
       if (value === undefined) return alwaysTrue;
       if (value === null) throw badInput(`${at} is null; leave it out`);
       const part = (inner: string): Sql =>
-        conditionOf(walk, relation.target, inner, value as Filter, at, depth + 1);
+        conditionOf(deeper(walk), relation.target, inner, value as Filter, at);
       if (quantifier === 'some') return related(walk, alias, relation, part);
       if (quantifier === 'none') return negation(related(walk, alias, relation, part));
       return negation(related(walk, alias, relation, (inner) => negation(part(inner))));
@@ -174,7 +178,7 @@ function columnCondition(
       const at = `${place}.${operator}`;
       if (value === undefined) return alwaysTrue;
       if (value === null) throw badInput(`${at} is null; to find nulls, ask for isNull`);
-      return operatorCondition(dialect, column, reference, operator, value, at);
+      return operatorCondition(dialect, { column, reference }, operator, value, at);
     }),
   );
 }
@@ -187,10 +191,16 @@ const comparisons: Readonly<Record<string, string>> = {
   lte: '<=',
 };
 
+/** A column where a statement refers to it. */
+interface ColumnReference {
+  readonly column: Column;
+  /** `t."close"`, as the engine quotes it. */
+  readonly reference: string;
+}
+
 function operatorCondition(
   dialect: Dialect,
-  column: Column,
-  reference: string,
+  { column, reference }: ColumnReference,
   operator: string,
   value: unknown,
   place: string,
@@ -224,7 +234,8 @@ function operatorCondition(
 
 function searched(value: unknown, place: string): string {
   const text = String(value);
-  if (text.includes('\u0000')) throw badInput(`${place}: the text contains U+0000, which no text does`);
+  if (text.includes('\u0000'))
+    throw badInput(`${place}: the text contains U+0000, which no text does`);
   if (!text.isWellFormed()) {
     throw badInput(`${place}: the text contains half of a surrogate pair, which is no character`);
   }

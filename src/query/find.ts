@@ -3,7 +3,7 @@ import { concatSql, sql } from '../database/sql.ts';
 import type { ReadContext } from './context.ts';
 import type { Condition } from './field-read.ts';
 import { tableAlias } from './level-planner.ts';
-import { conditionsOf } from './list-read.ts';
+import { conditionsOf } from './list-bind.ts';
 import { columnOf, type Resource } from './resource.ts';
 import { finishStatement, referenceTo, tableAt } from './statement.ts';
 
@@ -36,10 +36,7 @@ export async function findRows(
     Object.fromEntries(
       columns.map((column, index) => {
         const raw = row[index];
-        return [
-          column.field,
-          raw === null || raw === undefined ? null : column.codec.value(raw),
-        ];
+        return [column.field, raw === null || raw === undefined ? null : column.codec.value(raw)];
       }),
     ),
   );

@@ -81,7 +81,8 @@ function operatorsTest(
 ): (value: JsonValue) => boolean {
   const tests = Object.entries(operators).map(([operator, asked]) => {
     if (asked === undefined) return () => true;
-    if (asked === null) throw badInput(`${place}.${operator} is null; to find nulls, ask for isNull`);
+    if (asked === null)
+      throw badInput(`${place}.${operator} is null; to find nulls, ask for isNull`);
     return operatorTest(kind, operator, asked as JsonValue);
   });
   return (value) => tests.every((test) => test(value));

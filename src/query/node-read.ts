@@ -4,14 +4,8 @@ import { alwaysFalse, anyOf, concatSql, sql, type Sql } from '../database/sql.ts
 import type { ReadContext } from './context.ts';
 import type { Condition } from './field-read.ts';
 import { tableAlias } from './level-planner.ts';
-import {
-  bindList,
-  conditionsOf,
-  readChildren,
-  type BoundList,
-  type ChildResults,
-  type Variables,
-} from './list-read.ts';
+import { bindList, conditionsOf, type BoundList, type Variables } from './list-bind.ts';
+import { readChildren, type ChildResults } from './list-read.ts';
 import { namedRow, nodeIdPart } from './node-id.ts';
 import type { Level, ObjectShape } from './plan.ts';
 import type { Resource } from './resource.ts';
@@ -72,9 +66,7 @@ export async function readRows(
   const { level, resource } = bound;
   const expressions = [
     ...(level.expressions.length === 0 ? ['1'] : level.expressions),
-    ...resource.key.map((column) =>
-      column.codec.select(referenceTo(engine, tableAlias, column)),
-    ),
+    ...resource.key.map((column) => column.codec.select(referenceTo(engine, tableAlias, column))),
   ];
   const piece = concatSql(
     `select ${expressions.join(', ')} from ${tableAt(engine, resource, tableAlias)}`,

@@ -147,10 +147,7 @@ function beyond(
   );
   const [first] = place;
   if (first === undefined) return alwaysFalse;
-  const outer = anyOf([
-    strictlyBeyond(dialect, alias, first, side),
-    sameAs(dialect, alias, first),
-  ]);
+  const outer = anyOf([strictlyBeyond(dialect, alias, first, side), sameAs(dialect, alias, first)]);
   return place.length === 1
     ? strictlyBeyond(dialect, alias, first, side)
     : allOf([inclusive(dialect, alias, first, side) ?? outer, anyOf(alternatives)]);

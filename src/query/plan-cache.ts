@@ -65,9 +65,7 @@ export class PlanCache {
     const type = this.#schema.getQueryType();
     if (type === undefined || type === null) throw new Error('the schema has no queries');
     const roots: (RootPlan | undefined)[] = [];
-    const selected = plannedSelection(() =>
-      rootSelection(scope, type, operation.selectionSet),
-    );
+    const selected = plannedSelection(() => rootSelection(scope, type, operation.selectionSet));
     if (selected === undefined) return { isWhole: false, roots: new Map() };
     const byKey = new Map<string, RootPlan>();
     for (const field of selected) {

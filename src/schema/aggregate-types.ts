@@ -5,20 +5,21 @@ import { figureKind } from '../query/figure.ts';
 import type { ObjectValue } from '../query/write-values.ts';
 import type { Builder, SchemaTypes } from './builder.ts';
 import { resolveMember } from './read-resolver.ts';
-import { readExtension, typesOf, type ResourceTypes, type TypeScope } from './resource-types.ts';
+import {
+  readExtension,
+  typesOf,
+  type AggregateTypes,
+  type InputType,
+  type ResourceTypes,
+  type TypeScope,
+} from './type-scope.ts';
 import type { DescribedResource } from './resources.ts';
 
-type Input = PothosSchemaTypes.ImplementableInputObjectRef<SchemaTypes, Readonly<Record<string, unknown>>>;
-
-/** The types of the groups of one resource. */
-export interface AggregateTypes {
-  readonly group: PothosSchemaTypes.ImplementableObjectRef<SchemaTypes, ObjectValue>;
-  readonly groupBy: Input;
-  readonly having: Input;
-}
-
 /** Adds the types of groups, by name. */
-export function addAggregateTypes(builder: Builder, { resource }: DescribedResource): AggregateTypes {
+export function addAggregateTypes(
+  builder: Builder,
+  { resource }: DescribedResource,
+): AggregateTypes {
   return {
     group: builder.objectRef<ObjectValue>(`${resource.name}Group`),
     groupBy: builder.inputRef<Readonly<Record<string, unknown>>>(`${resource.name}GroupBy`),
@@ -37,7 +38,12 @@ const figures: readonly {
   readonly description: string;
   readonly takes: (kind: ColumnKind) => boolean;
 }[] = [
-  { kind: 'sum', suffix: 'Sum', description: 'Exact sums; null for the sum of nothing.', takes: isNumeric },
+  {
+    kind: 'sum',
+    suffix: 'Sum',
+    description: 'Exact sums; null for the sum of nothing.',
+    takes: isNumeric,
+  },
   {
     kind: 'average',
     suffix: 'Average',
@@ -152,7 +158,7 @@ function addFigureType(scope: TypeScope, name: string, figure: GivenFigure) {
   });
 }
 
-function addFigureFilter(scope: TypeScope, name: string, figure: GivenFigure): Input {
+function addFigureFilter(scope: TypeScope, name: string, figure: GivenFigure): InputType {
   const filter = scope.builder.inputRef<Readonly<Record<string, unknown>>>(
     `${name}${figure.suffix}Filter`,
   );
@@ -181,7 +187,8 @@ function addKeyType(scope: TypeScope, described: DescribedResource) {
     relation.kind === 'one' ? [relation] : [],
   );
   return scope.builder.objectRef<ObjectValue>(`${resource.name}GroupKey`).implement({
-    description: 'What the rows of a group have in common. Only what groupBy names can be selected.',
+    description:
+      'What the rows of a group have in common. Only what groupBy names can be selected.',
     fields: (t) => ({
       ...Object.fromEntries(
         groupable.map(([field, { column, description }]) => [
@@ -249,7 +256,7 @@ function addBucket(
   scope: TypeScope,
   name: string,
   instants: readonly (readonly [string, Described])[],
-): Input {
+): InputType {
   const fields = scope.builder.enumType(`${name}InstantField`, {
     description: `The instants of a ${name}.`,
     values: Object.fromEntries(

@@ -1,20 +1,14 @@
 import type { Conditions } from '../query/field-read.ts';
 import type { ObjectValue } from '../query/write-values.ts';
-import { readPermission } from './permission.ts';
 import { resolveRoot } from './read-resolver.ts';
-import {
-  listArguments,
-  ownArguments,
-  readExtension,
-  type ResourceTypes,
-  type TypeScope,
-} from './resource-types.ts';
+import { listArguments, ownArguments } from './resource-types.ts';
+import { readExtension, type ResourceTypes, type TypeScope } from './type-scope.ts';
 
 /** Adds the fields of the query's root that a resource gets: its list, its groups, its lookup. */
 export function addRootFields(scope: TypeScope, types: ResourceTypes): void {
   const { builder } = scope;
   const { resource, declaration } = types.described;
-  const permission = readPermission(resource);
+  const permission = resource.readPermission;
   const conditions = joined(declaration.rootConditions, declaration.listConditions);
   const own = conditions === undefined ? {} : { conditions };
   builder.queryFields((t) => ({
@@ -40,7 +34,10 @@ export function addRootFields(scope: TypeScope, types: ResourceTypes): void {
           type: [types.aggregate.groupBy],
           description: 'By what rows are grouped, the first first.',
         }),
-        having: t.arg({ type: types.aggregate.having, description: 'Which groups; all when left out.' }),
+        having: t.arg({
+          type: types.aggregate.having,
+          description: 'Which groups; all when left out.',
+        }),
       },
       extensions: { ...readExtension({ kind: 'aggregate', resource, ...own }), permission },
       resolve: async (...parameters) => (await resolveRoot(...parameters)) as ObjectValue[],

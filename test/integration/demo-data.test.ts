@@ -128,16 +128,19 @@ describeEachEngine('demo data', (engine) => {
 
   test('leaves the next key to the next instrument', async () => {
     const em = database.orm.em.fork();
-    await em.begin();
     const instrument = em.create(Instrument, {
       symbol: 'NEXT',
       venue: 'TEST',
       assetClass: 'EQUITY',
       quoteAsset: 'USD',
     });
-    await em.flush();
+    await em.begin();
+    try {
+      await em.flush();
+    } finally {
+      await em.rollback();
+    }
     expect(instrument.id).toBe(8);
-    await em.rollback();
   });
 
   test('has as many bars of each instrument as the files', async () => {

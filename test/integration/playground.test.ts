@@ -383,7 +383,9 @@ if (browserPath === undefined) {
 
       await openPlayground(page, gateway.origin);
       expect(await shownText(page, '.graphiql-query-editor')).toContain('# edited');
-      expect(await shownText(page, '.graphiql-editor-tool')).toContain('"Authorization": "Bearer "');
+      expect(await shownText(page, '.graphiql-editor-tool')).toContain(
+        '"Authorization": "Bearer "',
+      );
     });
   });
 }

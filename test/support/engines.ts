@@ -1,7 +1,7 @@
 import { describe, inject } from 'vitest';
 
 import { engines, type Engine } from './engine-names.ts';
-import type {} from './servers/provided.ts';
+import './servers/provided.ts';
 
 export { engines, type Engine };
 

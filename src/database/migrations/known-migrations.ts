@@ -33,7 +33,7 @@ function migrationsOf(engine: EngineName): readonly KnownMigration[] {
   }
   return readdirSync(folder)
     .filter((file) => /^\d{4}-[a-z0-9-]+\.[jt]s$/.test(file))
-    .sort()
+    .toSorted()
     .map((file) => ({
       name: file.slice(0, -3),
       load: async () => classIn(join(folder, file)),

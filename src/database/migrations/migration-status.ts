@@ -29,7 +29,7 @@ export async function migrationStatus(
   for (const name of known) {
     if (!onRecord.has(name)) status.push({ name, state: 'pending', executedAt: null });
   }
-  return status.sort((one, other) => (one.name < other.name ? -1 : 1));
+  return status.toSorted((one, other) => (one.name < other.name ? -1 : 1));
 }
 
 /** Names of those in the given state. */

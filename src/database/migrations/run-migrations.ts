@@ -70,7 +70,7 @@ function toRevert(
   known: readonly KnownMigration[],
   to: string | undefined,
 ): readonly KnownMigration[] {
-  const latestFirst = status.filter(({ state }) => state !== 'pending').reverse();
+  const latestFirst = status.filter(({ state }) => state !== 'pending').toReversed();
   const names = to === undefined ? latestFirst.slice(0, 1) : after(latestFirst, to, known);
   return names.map(({ name }) => {
     const migration = known.find((candidate) => candidate.name === name);

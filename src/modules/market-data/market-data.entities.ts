@@ -58,18 +58,12 @@ export const Candle = defineEntity({
       .onCreate(() => '0')
       .comment('Quantity traded, in units of the instrument.'),
     tradeCount: column.integer().nullable().comment('Number of trades.'),
-    vwap: column
-      .decimal()
-      .nullable()
-      .comment('Volume-weighted average price, in the quote asset.'),
+    vwap: column.decimal().nullable().comment('Volume-weighted average price, in the quote asset.'),
     isFinal: column
       .boolean()
       .onCreate(() => true)
       .comment('Whether the bar can no longer change as its bucket goes on.'),
-    qualityScore: column
-      .ratio()
-      .nullable()
-      .comment('How far the bar can be trusted, from 0 to 1.'),
+    qualityScore: column.ratio().nullable().comment('How far the bar can be trusted, from 0 to 1.'),
     qualityFlags: column.json().nullable().comment('Rules that the bar breaks.'),
     source: column.text(32).comment('Where the bar came from.'),
     knownAt: column

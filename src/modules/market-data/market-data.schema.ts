@@ -34,7 +34,8 @@ export const marketDataResources = [
         type: 'PriceAdjustment',
         // Bars of several adjustments in one list would look like jumps of the price.
         defaultValue: 'RAW',
-        description: 'Which of the stored bars, by what they are adjusted for; null for all of them.',
+        description:
+          'Which of the stored bars, by what they are adjusted for; null for all of them.',
       },
       from: { type: 'DateTime', description: 'Start of the first bar, inclusive.' },
       to: { type: 'DateTime', description: 'End of the range of starts, exclusive.' },

@@ -39,7 +39,7 @@ export async function findInstrument(
     mostVenues + 1,
   );
   if (rows.length > 1) {
-    const venues = rows.slice(0, mostVenues).map((row) => String(row['venue']));
+    const venues = rows.slice(0, mostVenues).map((row) => row['venue'] as string);
     const rest = rows.length > mostVenues ? ' and others' : '';
     throw badInput(
       `the symbol ${JSON.stringify(symbol)} is traded at ${venues.toSorted().join(', ')}${rest}; ` +
