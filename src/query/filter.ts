@@ -71,7 +71,7 @@ function conditionOf(
   if (walk.depth > deepestFilter) {
     throw new Failure(
       'QUERY_TOO_COMPLEX',
-      `${place} is nested more than ${String(deepestFilter)} levels deep`,
+      `${place} is nested deeper than ${String(deepestFilter)} levels; ask for less at once`,
     );
   }
   const nested = (part: Filter, at: string): Sql =>
@@ -79,7 +79,8 @@ function conditionOf(
   const conditions = Object.entries(filter).map(([name, value]): Sql => {
     const at = `${place}.${name}`;
     if (value === undefined) return alwaysTrue;
-    if (value === null) throw badInput(`${at} is null; leave it out, or ask for isNull`);
+    if (value === null)
+      throw badInput(`${at} is null; leave it out${isLogic(name) ? '' : ', or ask for isNull'}`);
     if (name === 'and' || name === 'or') {
       const parts = (value as readonly Filter[]).map((part, index) =>
         nested(part, `${at}.${String(index)}`),
@@ -95,6 +96,10 @@ function conditionOf(
     return columnCondition(walk.context.engine, column, alias, value as Filter, at);
   });
   return allOf(conditions);
+}
+
+function isLogic(name: string): boolean {
+  return name === 'and' || name === 'or' || name === 'not';
 }
 
 /** True where the condition is false or unknown. */
@@ -177,10 +182,16 @@ function columnCondition(
     Object.entries(operators).map(([operator, value]): Sql => {
       const at = `${place}.${operator}`;
       if (value === undefined) return alwaysTrue;
-      if (value === null) throw badInput(`${at} is null; to find nulls, ask for isNull`);
+      if (value === null) throw nullOperator(at, operator);
       return operatorCondition(dialect, { column, reference }, operator, value, at);
     }),
   );
+}
+
+/** The refusal of an operator that is null; the answer would not be what it looks like. */
+export function nullOperator(place: string, operator: string): Failure {
+  const advice = operator === 'isNull' ? 'give true or false' : 'to find nulls, ask for isNull';
+  return badInput(`${place} is null; ${advice}`);
 }
 
 const comparisons: Readonly<Record<string, string>> = {
@@ -235,7 +246,7 @@ function operatorCondition(
 function searched(value: unknown, place: string): string {
   const text = String(value);
   if (text.includes('\u0000'))
-    throw badInput(`${place}: the text contains U+0000, which no text does`);
+    throw badInput(`${place}: the text contains U+0000, which text may not`);
   if (!text.isWellFormed()) {
     throw badInput(`${place}: the text contains half of a surrogate pair, which is no character`);
   }

@@ -32,12 +32,18 @@ function textScalar({ name, description, specifiedByURL, parse }: TextScalar): G
     serialize: (value) => String(value),
     parseValue,
     parseLiteral: (node: ValueNode) => {
-      if (node.kind === Kind.STRING) return parseValue(node.value);
-      if (node.kind === Kind.INT || node.kind === Kind.FLOAT) {
-        // The digits as written, where the number keeps them: 0.10 is 0.1, and no more is lost.
-        return parseValue(Number(node.value));
+      try {
+        if (node.kind === Kind.STRING) return parse(node.value);
+        if (node.kind === Kind.INT || node.kind === Kind.FLOAT) {
+          // The digits as written, where the number keeps them: 0.10 is 0.1, and no more is lost.
+          return parse(Number(node.value));
+        }
+        throw new GraphQLError(`${name} is written as a string.`);
+      } catch (error) {
+        if (!(error instanceof GraphQLError)) throw error;
+        // GraphQL names no place of its own accord where a scalar refuses a literal.
+        throw new GraphQLError(error.message, { nodes: node });
       }
-      throw new GraphQLError(`${name} is written as a string.`, { nodes: node });
     },
   });
 }

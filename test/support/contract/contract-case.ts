@@ -73,8 +73,7 @@ export function readCase(name: string): ContractCase {
         : sizes.map((size) => ({ ...variables, [variable]: Number(size) })),
     statements: statements === undefined ? undefined : Number(statements),
     status: Number(settings.get('status') ?? 200),
-    authorization:
-      settings.get('caller') === 'anonymous' ? null : settings.get('authorization'),
+    authorization: settings.get('caller') === 'anonymous' ? null : settings.get('authorization'),
     different: engines.filter((engine) => different.includes(engine)),
   };
 }

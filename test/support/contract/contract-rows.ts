@@ -226,7 +226,8 @@ function adjustedBars(): readonly BulkRow<typeof Candle>[] {
       timeframe: 'D1' as const,
       adjustment,
       qualityScore: number === 2 ? null : `0.${String(9 - number)}`,
-      qualityFlags: number === 0 ? { z: 1, a: ['ä', null, 1.5], 'quo"te': { b: {}, A: true } } : null,
+      qualityFlags:
+        number === 0 ? { z: 1, a: ['ä', null, 1.5], 'quo"te': { b: {}, A: true } } : null,
       raw: number === 1 ? '🚀' : null,
     })),
   );
