@@ -58,9 +58,9 @@ class CopiesNames extends Migration {
 /** What MikroORM writes for SQLite to change a table to which others refer. */
 class BuildsUsersAnew extends Migration {
   override async up(): Promise<void> {
-    const [table] = (await this.execute(
-      `select sql from sqlite_master where name = 'users'`,
-    )) as { sql: string }[];
+    const [table] = (await this.execute(`select sql from sqlite_master where name = 'users'`)) as {
+      sql: string;
+    }[];
     this.addSql((table?.sql ?? '').replace(/^create table `users`/i, 'create table `users_new`'));
     this.addSql('insert into users_new select * from users');
     this.addSql('drop table users');
@@ -74,7 +74,10 @@ class LosesUsers extends Migration {
   }
 }
 
-function migration(name: string, migrationClass: new (...given: never[]) => Migration): KnownMigration {
+function migration(
+  name: string,
+  migrationClass: new (...given: never[]) => Migration,
+): KnownMigration {
   return {
     name,
     load: async () => migrationClass as unknown as Awaited<ReturnType<KnownMigration['load']>>,
@@ -119,7 +122,10 @@ describeEachEngine('a migration that is broken off', (engine) => {
   }
 
   it('keeps what came before it, and says where it failed', async () => {
-    const database = databaseWith(migration('9002-notes', AddNotes), migration('9003-half', FailsHalfWay));
+    const database = databaseWith(
+      migration('9002-notes', AddNotes),
+      migration('9003-half', FailsHalfWay),
+    );
     const failure = await migrateUp(database).catch((error: unknown) => error);
 
     expect(failure).toBeInstanceOf(MigrationError);
@@ -131,7 +137,10 @@ describeEachEngine('a migration that is broken off', (engine) => {
     if (database.engine.takesBackTableChanges) {
       expect(String(failure)).toContain('Nothing of it remains in the database.');
       expect(tables).not.toContain('halves');
-      expect(await states(database)).toMatchObject({ '9002-notes': 'applied', '9003-half': 'pending' });
+      expect(await states(database)).toMatchObject({
+        '9002-notes': 'applied',
+        '9003-half': 'pending',
+      });
     } else {
       expect(String(failure)).toContain('What came before the failure remains in the database');
       expect(tables).toContain('halves');
@@ -157,7 +166,10 @@ describeEachEngine('a migration that is broken off', (engine) => {
     }
     expect(await tablesOf(cured)).not.toContain('halves');
     expect(await migrateUp(cured)).toEqual(['9002-half']);
-    expect(await states(cured)).toMatchObject({ '0001-initial': 'applied', '9002-half': 'applied' });
+    expect(await states(cured)).toMatchObject({
+      '0001-initial': 'applied',
+      '9002-half': 'applied',
+    });
   });
 
   it('takes back the first one, where that is what was broken off', async () => {
@@ -186,11 +198,17 @@ describeEachEngine('a migration that is broken off', (engine) => {
   });
 
   it('goes up to a migration and down to one', async () => {
-    const database = databaseWith(migration('9002-notes', AddNotes), migration('9003-half', Succeeds));
+    const database = databaseWith(
+      migration('9002-notes', AddNotes),
+      migration('9003-half', Succeeds),
+    );
     expect(await migrateUp(database, { to: 'notes' })).toEqual([...migrationNames, '9002-notes']);
     expect((await planMigrations(database)).map(({ name }) => name)).toEqual(['9003-half']);
     expect(await migrateUp(database)).toEqual(['9003-half']);
-    expect(await migrateDown(database, { to: migrationNames.at(-1) })).toEqual(['9003-half', '9002-notes']);
+    expect(await migrateDown(database, { to: migrationNames.at(-1) })).toEqual([
+      '9003-half',
+      '9002-notes',
+    ]);
     expect(await verifySchema(database)).toEqual([]);
   });
 
@@ -201,13 +219,18 @@ describeEachEngine('a migration that is broken off', (engine) => {
     expect(await planMigrations(database)).toEqual([
       {
         name: '9002-names',
-        statements: ['select username from users', 'create table names (name varchar(100) not null)'],
+        statements: [
+          'select username from users',
+          'create table names (name varchar(100) not null)',
+        ],
       },
     ]);
 
     await migrateUp(database);
     expect(await execute(database, 'select name from names')).toEqual([{ name: 'ada' }]);
-    expect(await execute(database, 'select token_hash from sessions')).toEqual([{ token_hash: 'ada' }]);
+    expect(await execute(database, 'select token_hash from sessions')).toEqual([
+      { token_hash: 'ada' },
+    ]);
   });
 
   if (engine === 'sqlite') {
@@ -216,7 +239,9 @@ describeEachEngine('a migration that is broken off', (engine) => {
       await migrateUp(database, { to: migrationNames.at(-1) });
       await addUser();
       await migrateUp(database);
-      expect(await execute(database, 'select token_hash from sessions')).toEqual([{ token_hash: 'ada' }]);
+      expect(await execute(database, 'select token_hash from sessions')).toEqual([
+        { token_hash: 'ada' },
+      ]);
       expect(await execute(database, 'pragma foreign_keys')).toEqual([{ foreign_keys: 1 }]);
     });
 
@@ -224,7 +249,9 @@ describeEachEngine('a migration that is broken off', (engine) => {
       const database = databaseWith(migration('9002-loses', LosesUsers));
       await migrateUp(database, { to: migrationNames.at(-1) });
       await addUser();
-      await expect(migrateUp(database)).rejects.toThrow(/a row of sessions refers to one that users/);
+      await expect(migrateUp(database)).rejects.toThrow(
+        /a row of sessions refers to one that users/,
+      );
       expect(await execute(database, 'select username from users')).toEqual([{ username: 'ada' }]);
     });
   }

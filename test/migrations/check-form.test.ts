@@ -20,7 +20,10 @@ describe('the form in which checks are compared', () => {
     [`"kind" not in ('A', 'B')`, `((kind)::text <> ALL ((ARRAY['A'::text, 'B'::text])::text[]))`],
     ['not (a is null)', '(a IS NOT NULL)'],
     ['a != b', '(`a` <> `b`)'],
-    ['high >= open and high >= close and high >= low', '(((high >= open) AND (high >= close)) AND (high >= low))'],
+    [
+      'high >= open and high >= close and high >= low',
+      '(((high >= open) AND (high >= close)) AND (high >= low))',
+    ],
     ['a = 1 or b = 2 and c = 3', '((a = 1) OR ((b = 2) AND (c = 3)))'],
     ['length("name") <= 64', '(length(`name`) <= 64)'],
     ['at > since', '(("at")::timestamp(3) with time zone > since)'],

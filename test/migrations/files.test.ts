@@ -10,7 +10,9 @@ import { loadEngine } from '../../src/database/recognise-engine.ts';
 import { entities } from '../../src/modules/entities.ts';
 
 const filesOf = (engine: EngineName): string[] =>
-  readdirSync(migrationFolder(engine)).filter((file) => file.endsWith('.ts')).sort();
+  readdirSync(migrationFolder(engine))
+    .filter((file) => file.endsWith('.ts'))
+    .sort();
 
 describe('the files of the migrations', () => {
   it('have the same names on every engine, counted without a gap', () => {

@@ -25,9 +25,10 @@ class GatewayProcess {
 
   /** The next line of its output, or what it complained about when it ended without one. */
   async line(): Promise<string> {
-    const [line] = (await Promise.race([once(this.#lines, 'line'), once(this.#lines, 'close')])) as [
-      string | undefined,
-    ];
+    const [line] = (await Promise.race([
+      once(this.#lines, 'line'),
+      once(this.#lines, 'close'),
+    ])) as [string | undefined];
     if (line === undefined) throw new Error(`the process ended: ${this.#errors}`);
     return line;
   }

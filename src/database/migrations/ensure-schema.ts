@@ -1,4 +1,4 @@
-import type { MigratedDatabase } from './applied-migrations.ts';
+import type { MigratedDatabase } from './known-migrations.ts';
 import { MigrationError } from './migration-error.ts';
 import { migrationStatus, namesIn } from './migration-status.ts';
 import { migrateUp, refuseForeignSchema } from './run-migrations.ts';
@@ -44,5 +44,7 @@ export async function ensureSchema(
 
 function counted(names: readonly string[]): string {
   const list = names.join(', ');
-  return names.length === 1 ? `the migration ${list}` : `${String(names.length)} migrations (${list})`;
+  return names.length === 1
+    ? `the migration ${list}`
+    : `${String(names.length)} migrations (${list})`;
 }

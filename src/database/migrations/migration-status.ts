@@ -1,4 +1,5 @@
-import { AppliedMigrations, type MigratedDatabase } from './applied-migrations.ts';
+import { AppliedMigrations } from './applied-migrations.ts';
+import type { MigratedDatabase } from './known-migrations.ts';
 import { knownMigrations } from './known-migrations.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Migration } from '@mikro-orm/migrations';
-import type { MigratedDatabase } from './applied-migrations.ts';
+import type { MigratedDatabase } from './known-migrations.ts';
 import { knownMigrations, resolveMigrationName } from './known-migrations.ts';
 import { migrationStatus, namesIn } from './migration-status.ts';
 
