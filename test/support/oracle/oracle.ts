@@ -6,7 +6,6 @@ import {
   printSchema,
   type DocumentNode,
   type ExecutionResult,
-  type GraphQLFieldResolver,
   type GraphQLResolveInfo,
   type GraphQLSchema,
 } from 'graphql';
@@ -38,7 +37,13 @@ import { refusal } from './refusal.ts';
 import { addScalarReading } from './scalars.ts';
 import { selectedFields, type Walk } from './selection.ts';
 
-type Resolve = GraphQLFieldResolver<never, unknown>;
+/** A resolver that knows what its parent gave it. */
+type Resolve<Source> = (
+  source: Source,
+  args: Arguments,
+  context: unknown,
+  info: GraphQLResolveInfo,
+) => unknown;
 
 /**
  * Answers operations from rows in memory, as the documents say they are answered. It shares with
@@ -94,7 +99,7 @@ export class Oracle {
     return [resource.name, ...parts].join(':');
   }
 
-  #resolve(typeName: string, fieldName: string, resolve: Resolve): void {
+  #resolve<Source>(typeName: string, fieldName: string, resolve: Resolve<Source>): void {
     const field = objectType(this.world.schema, typeName).getFields()[fieldName];
     if (field === undefined) throw new Error(`the schema has no field ${typeName}.${fieldName}`);
     field.resolve = resolve;
@@ -157,11 +162,11 @@ export class Oracle {
   #addRoots(resource: ResourceModel): void {
     const { world } = this;
     const all = world.rows[resource.name] ?? [];
-    const list: Resolve = (_root, args: Arguments, _context, info) => {
+    const list: Resolve<unknown> = (_root, args: Arguments, _context, info) => {
       this.#requireAll(info);
       return this.#list(resource, all, args);
     };
-    const groups: Resolve = (_root, args: Arguments, _context, info) => {
+    const groups: Resolve<unknown> = (_root, args: Arguments, _context, info) => {
       this.#requireAll(info);
       const selected = selectedRows(world, resource, all, args);
       const having = (args['having'] ?? {}) as Having;
