@@ -27,13 +27,14 @@ export function authorize(caller: Caller, uses: readonly Use[]): void {
     permission === undefined ? caller.kind === 'anonymous' : !holds(caller, permission),
   );
   if (refused.length === 0) return;
-  const names = [...new Set(refused.map(({ name }) => name))].join(', ');
+  const distinct = [...new Set(refused.map(({ name }) => name))];
+  const names = `${distinct.join(', ')} ${distinct.length === 1 ? 'needs' : 'need'}`;
   if (caller.kind === 'anonymous') {
     throw new Failure(
       'UNAUTHENTICATED',
-      `${names} needs a credential; send one as «Authorization: Bearer …»`,
+      `${names} a credential; send one as «Authorization: Bearer …»`,
     );
   }
   const permissions = [...new Set(refused.map(({ permission }) => permission))].join(', ');
-  throw new Failure('FORBIDDEN', `${names} needs the permission ${permissions}`);
+  throw new Failure('FORBIDDEN', `${names} the permission ${permissions}`);
 }

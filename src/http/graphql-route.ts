@@ -78,7 +78,7 @@ export async function callerOf(
     caller: anonymous,
     refusal: new Failure(
       'UNAUTHENTICATED',
-      'the credential is not known, has ended or was revoked; sign in again or use another key',
+      'The credential is not known, has ended or was revoked; sign in again or use another key',
     ),
   };
 }
@@ -93,12 +93,12 @@ function limitedTime(
     controller.abort(
       new Failure(
         'TIMEOUT',
-        `the operation took longer than ${String(milliseconds / 1000)} s and was stopped; ask for less`,
+        `The operation took longer than ${String(milliseconds / 1000)} s and was stopped; ask for less`,
       ),
     );
   }, milliseconds);
   const whenClosed = (): void => {
-    controller.abort(new Failure('UNAVAILABLE', 'the client closed the connection'));
+    controller.abort(new Failure('UNAVAILABLE', 'The client closed the connection'));
   };
   request.raw.socket.once('close', whenClosed);
   return {

@@ -43,11 +43,11 @@ export function errorPublisher(engine: Engine, log: FaultLog): ErrorPublisher {
     switch (faultBehind(engine, cause)) {
       case 'unavailable':
         log(cause, 'database');
-        return shown(located, 'the database cannot be reached at the moment; try again', {
+        return shown(located, 'The database cannot be reached at the moment; try again', {
           code: 'UNAVAILABLE',
         });
       case 'busy':
-        return shown(located, 'the database has no free connection at the moment; try again', {
+        return shown(located, 'The database has no free connection at the moment; try again', {
           code: 'UNAVAILABLE',
         });
       default: {
@@ -55,7 +55,7 @@ export function errorPublisher(engine: Engine, log: FaultLog): ErrorPublisher {
         log(cause, correlationId);
         return shown(
           located,
-          `something went wrong here; its trace in the log is ${correlationId}`,
+          `Something went wrong here; its trace in the log is ${correlationId}`,
           {
             code: 'INTERNAL_SERVER_ERROR',
             correlationId,

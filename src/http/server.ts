@@ -102,7 +102,7 @@ function schemaRoute(
   app.get('/schema.graphql', async (request, reply) => {
     const { caller, refusal } = await callerOf(rights, request);
     if (refusal !== undefined || (!isSchemaPublic && !holds(caller, schemaPermission))) {
-      const message = refusal?.message ?? `the schema needs the permission ${schemaPermission}`;
+      const message = refusal?.message ?? `The schema needs the permission ${schemaPermission}`;
       return reply.code(401).send(failureBody('UNAUTHENTICATED', message));
     }
     return reply.type('text/plain; charset=utf-8').send(text);
@@ -119,7 +119,7 @@ function addAnswersToFailures(app: FastifyInstance): void {
     const url = request.url.split('?')[0] ?? '';
     return reply
       .code(404)
-      .send(failureBody('NOT_FOUND', `there is nothing at ${request.method} ${url}; try /graphql`));
+      .send(failureBody('NOT_FOUND', `There is nothing at ${request.method} ${url}; try /graphql`));
   });
   app.setErrorHandler<FastifyError>(async (error, request, reply) => {
     const status = error.statusCode ?? 500;
@@ -127,7 +127,7 @@ function addAnswersToFailures(app: FastifyInstance): void {
       return reply.code(status).send(failureBody('BAD_USER_INPUT', clientMessage(error)));
     }
     request.log.error({ err: error, correlationId: request.id }, 'a request failed');
-    const message = `something went wrong here; its trace in the log is ${request.id}`;
+    const message = `Something went wrong here; its trace in the log is ${request.id}`;
     return reply.code(500).send(failureBody('INTERNAL_SERVER_ERROR', message));
   });
 }
@@ -135,13 +135,13 @@ function addAnswersToFailures(app: FastifyInstance): void {
 function clientMessage(error: FastifyError): string {
   switch (error.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return `the body is too large; at most ${String(largestBody)} bytes are taken`;
+      return `The body is too large; at most ${String(largestBody)} bytes are taken`;
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
-      return 'the content type is not supported; send application/json';
+      return 'The content type is not supported; send application/json';
     case 'FST_ERR_CTP_EMPTY_JSON_BODY':
-      return 'the body is empty; send a JSON object with a query';
+      return 'The body is empty; send a JSON object with a query';
     case 'FST_ERR_CTP_INVALID_JSON_BODY':
-      return 'the body is not JSON';
+      return 'The body is not JSON';
     default:
       return error.message;
   }

@@ -111,7 +111,7 @@ function groupKeys(
   for (const [index, { field, bucket }] of groupBy.entries()) {
     const column = columnOf(resource, field ?? bucket?.field ?? '');
     if (keys.some((key) => key.column === column)) {
-      throw badInput(`${place}.groupBy groups by ${column.field} twice`);
+      throw badInput(`${place}.groupBy groups by ${column.field} twice; name each field once`);
     }
     const timeZone = bucket?.timeZone ?? 'UTC';
     if (!isTimeZone(timeZone)) {

@@ -97,7 +97,7 @@ function conditionOf(
   if (walk.depth > deepestFilter) {
     throw new Failure(
       'QUERY_TOO_COMPLEX',
-      `${place} is nested more than ${String(deepestFilter)} levels deep`,
+      `${place} is nested deeper than ${String(deepestFilter)} levels; ask for less at once`,
     );
   }
   const nested = (part: Filter, at: string): Sql =>
@@ -105,7 +105,8 @@ function conditionOf(
   const conditions = Object.entries(filter).map(([name, value]): Sql => {
     const at = `${place}.${name}`;
     if (value === undefined) return alwaysTrue;
-    if (value === null) throw badInput(`${at} is null; leave it out, or ask for isNull`);
+    if (value === null)
+      throw badInput(`${at} is null; leave it out${isLogic(name) ? '' : ', or ask for isNull'}`);
     if (name === 'and' || name === 'or') {
       const parts = (value as readonly Filter[]).map((part, index) =>
         nested(part, `${at}.${String(index)}`),
@@ -121,6 +122,10 @@ function conditionOf(
     return columnCondition(walk, column, alias, value as Filter, at);
   });
   return allOf(conditions);
+}
+
+function isLogic(name: string): boolean {
+  return name === 'and' || name === 'or' || name === 'not';
 }
 
 /** True where the condition is false or unknown. */
@@ -204,11 +209,17 @@ function columnCondition(
     Object.entries(operators).map(([operator, value]): Sql => {
       const at = `${place}.${operator}`;
       if (value === undefined) return alwaysTrue;
-      if (value === null) throw badInput(`${at} is null; to find nulls, ask for isNull`);
+      if (value === null) throw nullOperator(at, operator);
       if (operator === 'in' || operator === 'notIn') walk.listed.add(value as readonly unknown[]);
       return operatorCondition(dialect, { column, reference }, operator, value, at);
     }),
   );
+}
+
+/** The refusal of an operator that is null; the answer would not be what it looks like. */
+export function nullOperator(place: string, operator: string): Failure {
+  const advice = operator === 'isNull' ? 'give true or false' : 'to find nulls, ask for isNull';
+  return badInput(`${place} is null; ${advice}`);
 }
 
 const comparisons: Readonly<Record<string, string>> = {
@@ -263,7 +274,7 @@ function operatorCondition(
 function searched(value: unknown, place: string): string {
   const text = String(value);
   if (text.includes('\u0000'))
-    throw badInput(`${place}: the text contains U+0000, which no text does`);
+    throw badInput(`${place}: the text contains U+0000, which text may not`);
   if (!text.isWellFormed()) {
     throw badInput(`${place}: the text contains half of a surrogate pair, which is no character`);
   }

@@ -27,7 +27,7 @@ export async function findRows(
   const key = resource.key.map((column) => referenceTo(engine, tableAlias, column));
   const piece = concatSql(
     `select ${expressions.join(', ')} from ${tableAt(engine, resource, tableAlias)} where `,
-    conditionsOf(context, resource, conditions, {}, resource.plural)(tableAlias),
+    conditionsOf(context, resource, conditions, {}, '')(tableAlias),
     ` order by ${key.join(', ')}`,
     sql(' limit ?', limit),
   );

@@ -54,7 +54,7 @@ export async function bindList(
     throw new Failure(
       'QUERY_TOO_COMPLEX',
       `${responseKey} asks for up to ${String(rows)} rows, all lists multiplied out; ` +
-        `an operation may ask for ${String(mostRows)}: ask for smaller pages`,
+        `an operation may ask for ${String(mostRows)}; ask for smaller pages`,
     );
   }
   const fixed = new Set(fixedColumns(resource, own, filter));
@@ -107,7 +107,7 @@ function ownCondition(
 ): Sql {
   const column = columnOf(resource, field);
   const reference = referenceTo(context.engine, alias, column);
-  const bound = bindAt(column, value, `${place}.${field}`);
+  const bound = bindAt(column, value, place === '' ? field : `${place}.${field}`);
   return sql(`${reference} ${signs[operator]} ${column.codec.parameter('?')}`, bound);
 }
 

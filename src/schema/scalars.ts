@@ -40,11 +40,15 @@ function textScalar({
     serialize: (value) => String(value),
     parseValue,
     parseLiteral: (node: ValueNode) => {
-      if (node.kind === Kind.STRING) return parseValue(node.value);
-      if (node.kind === Kind.INT || node.kind === Kind.FLOAT) {
-        return parseDigits(node.value);
+      try {
+        if (node.kind === Kind.STRING) return parse(node.value);
+        if (node.kind === Kind.INT || node.kind === Kind.FLOAT) return parseDigits(node.value);
+        throw new GraphQLError(`${name} is written as a string.`);
+      } catch (error) {
+        if (!(error instanceof GraphQLError)) throw error;
+        // GraphQL names no place of its own accord where a scalar refuses a literal.
+        throw new GraphQLError(error.message, { nodes: node });
       }
-      throw new GraphQLError(`${name} is written as a string.`, { nodes: node });
     },
   });
 }

@@ -17,7 +17,7 @@ function candleConditions(args: FieldArguments): readonly Condition[] {
   if (typeof from === 'string') conditions.push({ field: 'time', operator: 'gte', value: from });
   if (typeof to === 'string') conditions.push({ field: 'time', operator: 'lt', value: to });
   if (typeof from === 'string' && typeof to === 'string' && from > to) {
-    throw badInput(`from ${from} is after to ${to}`);
+    throw badInput(`from ${from} is after to ${to}; give an earlier from or a later to`);
   }
   return conditions;
 }
@@ -51,7 +51,9 @@ export const marketDataResources = [
     rootConditions: async ({ symbol, venue }, context) => {
       if (typeof symbol !== 'string') {
         if (typeof venue === 'string') {
-          throw badInput('venue is given without symbol; filter by instrument { venue } instead');
+          throw badInput(
+            'venue is given without symbol; name the symbol, or filter by instrument: { venue: { eq: … } }',
+          );
         }
         return [];
       }
