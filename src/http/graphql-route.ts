@@ -1,11 +1,11 @@
-import { HeaderMap, type ApolloServer } from '@apollo/server';
+import { HeaderMap, type ApolloServer, type HTTPGraphQLResponse } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { anonymous, type Caller, type RightsSource } from '../access/caller.ts';
 import { Failure } from '../kernel/failures.ts';
 import type { ReadContext } from '../query/context.ts';
 import type { PlanCache } from '../query/plan-cache.ts';
 import { credentialOf } from './credential.ts';
-import type { ServerContext } from './graphql-server.ts';
+import type { OperationOutcome, ServerContext } from './graphql-server.ts';
 
 export interface GraphQLRouteSettings {
   readonly server: ApolloServer<ServerContext>;
@@ -31,6 +31,7 @@ async function answer(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const limit = limitedTime(request, settings.timeLimit);
+  const outcome: OperationOutcome = { isRequestError: false };
   try {
     const response = await settings.server.executeHTTPGraphQLRequest({
       httpGraphQLRequest: {
@@ -39,10 +40,13 @@ async function answer(
         body: request.body,
         search: request.url.includes('?') ? request.url.slice(request.url.indexOf('?')) : '',
       },
-      context: async () => contextOf(settings, request, limit.signal),
+      context: async () => ({
+        ...(await contextOf(settings, request, limit.signal)),
+        outcome,
+      }),
     });
     for (const [name, value] of response.headers) void reply.header(name, value);
-    void reply.code(response.status ?? 200);
+    void reply.code(statusFor(response, outcome));
     if (response.body.kind !== 'complete') throw new Error('no operation is answered in parts');
     return await reply.send(response.body.string);
   } finally {
@@ -50,11 +54,21 @@ async function answer(
   }
 }
 
+/**
+ * The status of an answer. Who takes application/json, and not the media type of GraphQL over HTTP,
+ * gets 200 for every well-formed request whose operation cannot be run, as the specification asks;
+ * who may not ask, or asks for too much, gets the status that says so either way.
+ */
+function statusFor({ status, headers }: HTTPGraphQLResponse, outcome: OperationOutcome): number {
+  const isPlainJson = headers.get('content-type')?.startsWith('application/json') === true;
+  return outcome.isRequestError && isPlainJson ? 200 : (status ?? 200);
+}
+
 async function contextOf(
   { rights, plans, read }: GraphQLRouteSettings,
   request: FastifyRequest,
   signal: AbortSignal,
-): Promise<ServerContext> {
+): Promise<Omit<ServerContext, 'outcome'>> {
   const { caller, refusal } = await callerOf(rights, request);
   return { plans, refusal, read: { ...read, caller, signal } };
 }

@@ -25,6 +25,13 @@ import { statusOf, type ErrorPublisher } from './public-error.ts';
 /** A request's context, with why its credential was refused where it was. */
 export interface ServerContext extends RequestContext {
   readonly refusal: Failure | undefined;
+  /** What the route has to know of how the operation went. */
+  readonly outcome: OperationOutcome;
+}
+
+export interface OperationOutcome {
+  /** Whether the request was well-formed, and its operation one that cannot be run. */
+  isRequestError: boolean;
 }
 
 export interface GraphQLServerSettings {
@@ -73,10 +80,23 @@ export function createGraphQLServer(settings: GraphQLServerSettings): ApolloServ
   });
 }
 
+/** Apollo Server's codes for operations that do not parse, are not valid, or lack what they need. */
+const requestErrorCodes: ReadonlySet<unknown> = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'BAD_USER_INPUT',
+]);
+
 function answering(settings: GraphQLServerSettings): ApolloServerPlugin<ServerContext> {
   const { schema } = settings;
   return {
     requestDidStart: async () => ({
+      willSendResponse: async ({ errors = [], response, contextValue }) => {
+        contextValue.outcome.isRequestError =
+          response.http.status === 400 &&
+          errors.every(({ extensions }) => requestErrorCodes.has(extensions['code']));
+      },
       didResolveOperation: async ({ document, contextValue }) => {
         refuseAsWhole(() => {
           if (contextValue.refusal !== undefined) throw contextValue.refusal;

@@ -20,6 +20,7 @@ import { createGraphQLServer } from './graphql-server.ts';
 import { healthRoutes } from './health.ts';
 import { playgroundRoutes } from './playground.ts';
 import { errorPublisher } from './public-error.ts';
+import { failureContentType } from './response-media-type.ts';
 import { signInRoutes } from './sign-in.ts';
 
 /** The largest body of a request, in bytes. */
@@ -60,6 +61,8 @@ export async function createServer(settings: ServerSettings): Promise<FastifyIns
     forceCloseConnections: 'idle',
     routerOptions: { ignoreTrailingSlash: true },
   });
+  // Only what a browser cannot send to another origin without asking first; see credential.ts.
+  app.removeContentTypeParser('text/plain');
   addAnswersToFailures(app);
   app.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id);
@@ -122,6 +125,7 @@ function addAnswersToFailures(app: FastifyInstance): void {
       .send(failureBody('NOT_FOUND', `There is nothing at ${request.method} ${url}; try /graphql`));
   });
   app.setErrorHandler<FastifyError>(async (error, request, reply) => {
+    void reply.type(failureContentType(request.headers.accept));
     const status = error.statusCode ?? 500;
     if (status < 500) {
       return reply.code(status).send(failureBody('BAD_USER_INPUT', clientMessage(error)));
