@@ -35,6 +35,7 @@ import { keptCodecs } from '../kept-codecs.ts';
 import { unitsOfSum } from '../exact-sum.ts';
 import { instantText } from '../../kernel/instant.ts';
 import { sql } from '../sql.ts';
+import { stoppable } from './stoppable-query.ts';
 
 /** Bytes, not a locale's rules: the same order and equality on every server, and prefixes by index. */
 const byteOrder = 'C';
@@ -162,28 +163,26 @@ class PostgreSqlReader implements Reader {
   async read(statement: Statement, signal: AbortSignal): Promise<readonly Row[]> {
     signal.throwIfAborted();
     const client = (await this.#pool.connect()) as PooledClient;
-    const cancel = (): void => {
-      void this.#cancel(client.processID);
-    };
-    signal.addEventListener('abort', cancel, { once: true });
     let failure: Error | undefined;
     try {
       signal.throwIfAborted();
-      const result = await client.query<Raw[]>({
+      const query = client.query<Raw[]>({
         ...this.#name(statement.text),
         text: statement.text,
         values: statement.values as unknown[],
         rowMode: 'array',
         types: untouched,
       });
-      return result.rows;
+      const { rows } = await stoppable(query, signal, () => {
+        void this.#cancel(client.processID);
+      });
+      return rows;
     } catch (error) {
-      signal.throwIfAborted();
       if (postgresqlFault(error) === 'unavailable') failure = error as Error;
       throw error;
     } finally {
-      signal.removeEventListener('abort', cancel);
-      client.release(failure);
+      // After an abort the order to stop may still be on its way and would hit the next query.
+      client.release(signal.aborted ? true : failure);
     }
   }
 

@@ -11,6 +11,8 @@ interface Job {
   readonly signal: AbortSignal;
   readonly resolve: (rows: readonly Row[]) => void;
   readonly reject: (reason: unknown) => void;
+  /** Listens for the end of the time while the job waits for its turn. */
+  readonly leave: () => void;
 }
 
 /**
@@ -37,19 +39,29 @@ export class SqliteReader implements Reader {
     if (statement.isSmall) return this.#statements.rows(statement.text, statement.values);
     return new Promise((resolve, reject) => {
       const request = { text: statement.text, values: statement.values };
-      this.#queue.push({ request, signal, resolve, reject });
+      const leave = (): void => {
+        this.#leaveQueue(job);
+      };
+      const job: Job = { request, signal, resolve, reject, leave };
+      signal.addEventListener('abort', leave, { once: true });
+      this.#queue.push(job);
       this.#startNext();
     });
+  }
+
+  /** Who still waits for its turn when its time is up goes at once. */
+  #leaveQueue(job: Job): void {
+    const place = this.#queue.indexOf(job);
+    if (place === -1) return;
+    this.#queue.splice(place, 1);
+    job.reject(job.signal.reason);
   }
 
   #startNext(): void {
     while (this.#busy < workerCount) {
       const job = this.#queue.shift();
       if (job === undefined) return;
-      if (job.signal.aborted) {
-        job.reject(job.signal.reason);
-        continue;
-      }
+      job.signal.removeEventListener('abort', job.leave);
       this.#run(this.#idle.pop() ?? this.#startWorker(), job);
     }
   }
@@ -57,19 +69,24 @@ export class SqliteReader implements Reader {
   #run(worker: Worker, job: Job): void {
     this.#busy += 1;
     worker.ref();
+    const isFreed = (): void => {
+      this.#busy -= 1;
+      this.#startNext();
+    };
     const finish = (isUsable: boolean): void => {
       worker.removeAllListeners('message').removeAllListeners('error').removeAllListeners('exit');
       job.signal.removeEventListener('abort', stop);
-      this.#busy -= 1;
       if (isUsable && !this.#isClosed) {
         worker.unref();
         this.#idle.push(worker);
+        isFreed();
       } else {
         // An ended worker's own errors concern nobody any more.
         worker.on('error', () => undefined);
-        void worker.terminate();
+        // SQLite goes on to the end of its statement, so the place is taken until then: else
+        // queries that nobody waits for any longer would pile up.
+        void worker.terminate().finally(isFreed);
       }
-      this.#startNext();
     };
     const stop = (): void => {
       finish(false);
