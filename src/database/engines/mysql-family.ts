@@ -109,9 +109,7 @@ function serverTarget(target: DatabaseTarget): ServerTarget {
 }
 
 function connectionOptions(target: ServerTarget): mysql.ConnectionOptions {
-  const { ssl, connect_timeout: timeout } = target.parameters;
-  const authority = target.parameters['ssl-ca'];
-  const usesTls = ssl === 'true' || authority !== undefined;
+  const timeout = target.parameters['connect-timeout'];
   return {
     ...(target.socketPath === undefined
       ? { host: target.host, port: target.port }
@@ -126,9 +124,26 @@ function connectionOptions(target: ServerTarget): mysql.ConnectionOptions {
     // A JSON text "a" could not be told from a parsed one: the codec parses.
     jsonStrings: true,
     connectTimeout: timeout === undefined ? 5000 : Number(timeout) * 1000,
-    ...(usesTls
-      ? { ssl: authority === undefined ? {} : { ca: readFileSync(authority, 'utf8') } }
-      : {}),
+    ...tlsOptions(target.parameters),
+  };
+}
+
+/** `ssl=true` has become an `ssl-mode` when the URL was read. */
+function tlsOptions(parameters: ServerTarget['parameters']): mysql.ConnectionOptions {
+  const mode = parameters['ssl-mode'];
+  if (mode === undefined || mode === 'DISABLED') return {};
+  const fileIn = (name: string, option: 'ca' | 'cert' | 'key'): mysql.SslOptions => {
+    const path = parameters[name];
+    return path === undefined ? {} : { [option]: readFileSync(path, 'utf8') };
+  };
+  return {
+    ssl: {
+      rejectUnauthorized: mode !== 'REQUIRED',
+      verifyIdentity: mode === 'VERIFY_IDENTITY',
+      ...fileIn('ssl-ca', 'ca'),
+      ...fileIn('ssl-cert', 'cert'),
+      ...fileIn('ssl-key', 'key'),
+    },
   };
 }
 

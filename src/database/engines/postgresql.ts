@@ -93,7 +93,7 @@ const untouched = { getTypeParser: () => (text: string) => text };
 const jsonTypeIds = [114, 3802];
 
 function connectionOptions(target: ServerTarget): pg.ClientConfig {
-  const { sslmode, sslrootcert, application_name, connect_timeout } = target.parameters;
+  const { application_name, connect_timeout } = target.parameters;
   return {
     host: target.socketPath ?? target.host,
     port: target.port,
@@ -105,17 +105,20 @@ function connectionOptions(target: ServerTarget): pg.ClientConfig {
     options: '-c timezone=UTC -c datestyle=ISO -c default_transaction_isolation=read\\ committed',
     connectionTimeoutMillis: connect_timeout === undefined ? 5000 : Number(connect_timeout) * 1000,
     keepAlive: true,
-    ...tlsOptions(sslmode, sslrootcert),
+    ...tlsOptions(target.parameters),
   };
 }
 
-function tlsOptions(mode: string | undefined, rootCertificate: string | undefined): pg.ClientConfig {
+function tlsOptions(parameters: ServerTarget['parameters']): pg.ClientConfig {
+  const { sslmode: mode, sslrootcert, sslcert, sslkey } = parameters;
   if (mode === undefined || mode === 'disable') return {};
   const verifies = mode === 'verify-ca' || mode === 'verify-full';
   return {
     ssl: {
       rejectUnauthorized: verifies,
-      ...(rootCertificate === undefined ? {} : { ca: readFileSync(rootCertificate, 'utf8') }),
+      ...(sslrootcert === undefined ? {} : { ca: readFileSync(sslrootcert, 'utf8') }),
+      ...(sslcert === undefined ? {} : { cert: readFileSync(sslcert, 'utf8') }),
+      ...(sslkey === undefined ? {} : { key: readFileSync(sslkey, 'utf8') }),
       // verify-ca trusts any name that the authority signed.
       ...(mode === 'verify-ca' ? { checkServerIdentity: () => undefined } : {}),
     },
