@@ -15,6 +15,7 @@ import type { Database } from '../database/database.ts';
 import { PlanCache } from '../query/plan-cache.ts';
 import type { Resources } from '../query/resource.ts';
 import { schemaPermission } from '../schema/uses.ts';
+import { finishRequests } from './finish-requests.ts';
 import { callerOf, graphqlRoute, type CallerSettings } from './graphql-route.ts';
 import { createGraphQLServer } from './graphql-server.ts';
 import { healthRoutes } from './health.ts';
@@ -64,6 +65,7 @@ export async function createServer(settings: ServerSettings): Promise<FastifyIns
     routerOptions: { ignoreTrailingSlash: true },
   });
   addAnswersToFailures(app);
+  finishRequests(app);
   app.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id);
   });
