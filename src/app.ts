@@ -33,6 +33,13 @@ export type TellFirstKey = (
   address?: AddressInfo,
 ) => Promise<void>;
 
+/** What a start is given to tell of itself. */
+export interface StartHooks {
+  readonly tellFirstKey: TellFirstKey;
+  /** Told before each part of the start whether the process may end in the midst of it. */
+  readonly mayCutShort?: (may: boolean) => void;
+}
+
 /**
  * Composes the program: configuration → database → schema → server. It listens once migrations and
  * demo data are in, so who can connect can be answered.
@@ -41,11 +48,12 @@ export type TellFirstKey = (
 export async function startApp(
   configuration: Configuration,
   log: FastifyBaseLogger,
-  tellFirstKey: TellFirstKey,
+  { tellFirstKey, mayCutShort = () => undefined }: StartHooks,
 ): Promise<App> {
+  mayCutShort(true);
   const database = await open(configuration, log);
   try {
-    const firstKey = await fill(database, configuration, log);
+    const firstKey = await fill(database, configuration, log, mayCutShort);
     const rights = identityRightsSource(database, {
       onFailure: (error) => {
         log.warn({ err: error }, 'the last use of a key could not be noted');
@@ -55,13 +63,15 @@ export async function startApp(
     const server = await createServer({ configuration, database, schema, resources, rights, log });
     let address: AddressInfo | undefined;
     try {
-      address = await listen(server, configuration);
+      try {
+        address = await listen(server, configuration);
+      } finally {
+        // Also where it cannot listen: the key would be lost otherwise.
+        if (firstKey !== undefined) await tellFirstKey(database, firstKey, address);
+      }
     } catch (error) {
       await server.close();
       throw error;
-    } finally {
-      // Also where it cannot listen: the key would be lost otherwise.
-      if (firstKey !== undefined) await tellFirstKey(database, firstKey, address);
     }
     return {
       database,
@@ -114,11 +124,13 @@ async function fill(
   database: Database,
   configuration: Configuration,
   log: FastifyBaseLogger,
+  mayCutShort: (may: boolean) => void,
 ): Promise<string | undefined> {
   await ensureSchema(database, {
     migrateOnStart: configuration.migrateOnStart,
-    log: (message) => {
-      log.info(message);
+    onProgress: ({ name, step }) => {
+      log.info(step === 'started' ? `applying migration ${name}` : `applied migration ${name}`);
+      mayCutShort(step === 'finished');
     },
   });
   const outcome = await database.engine.exclusively(database.target, async () => {
@@ -126,6 +138,8 @@ async function fill(
       const { loaded, instruments, candles } = await loadDemoData(database);
       if (loaded) log.info({ instruments, candles }, 'loaded the demo data');
     }
+    // Until its key has been told, which may be the last thing that a start does.
+    mayCutShort(false);
     return bootstrapAdministrator(database, { chosenKey: configuration.bootstrapAdminKey });
   });
   if (outcome.created) return outcome.key;
@@ -157,7 +171,8 @@ async function listen(
   { host, port }: Configuration,
 ): Promise<AddressInfo> {
   try {
-    await server.listen({ host, port });
+    const listenTextResolver = (address: string): string => `listening at ${address}`;
+    await server.listen({ host, port, listenTextResolver });
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     if (code === 'EADDRINUSE') {

@@ -7,9 +7,15 @@ import type { PlanCache } from '../query/plan-cache.ts';
 import { credentialOf } from './credential.ts';
 import type { OperationOutcome, ServerContext } from './graphql-server.ts';
 
-export interface GraphQLRouteSettings {
-  readonly server: ApolloServer<ServerContext>;
+/** What tells who asks. */
+export interface CallerSettings {
   readonly rights: RightsSource;
+  /** Whether an error of `rights` says that the database cannot be asked now. */
+  readonly isDatabaseAway: (error: unknown) => boolean;
+}
+
+export interface GraphQLRouteSettings extends CallerSettings {
+  readonly server: ApolloServer<ServerContext>;
   readonly plans: PlanCache;
   readonly read: Omit<ReadContext, 'caller' | 'signal'>;
   /** How long one request may take, in milliseconds. */
@@ -65,17 +71,18 @@ function statusFor({ status, headers }: HTTPGraphQLResponse, outcome: OperationO
 }
 
 async function contextOf(
-  { rights, plans, read }: GraphQLRouteSettings,
+  settings: GraphQLRouteSettings,
   request: FastifyRequest,
   signal: AbortSignal,
 ): Promise<Omit<ServerContext, 'outcome'>> {
-  const { caller, refusal } = await callerOf(rights, request);
+  const { plans, read } = settings;
+  const { caller, refusal } = await callerOf(settings, request);
   return { plans, refusal, read: { ...read, caller, signal } };
 }
 
 /** Who asks. A credential that is shown and not good is refused, also where none was needed. */
 export async function callerOf(
-  rights: RightsSource,
+  { rights, isDatabaseAway }: CallerSettings,
   request: FastifyRequest,
 ): Promise<{ caller: Caller; refusal: Failure | undefined }> {
   let credential: string | undefined;
@@ -86,7 +93,13 @@ export async function callerOf(
     throw error;
   }
   if (credential === undefined) return { caller: anonymous, refusal: undefined };
-  const caller = await rights.callerOf(credential);
+  let caller: Caller | undefined;
+  try {
+    caller = await rights.callerOf(credential);
+  } catch (error) {
+    if (!isDatabaseAway(error)) throw error;
+    return { caller: anonymous, refusal: uncheckable() };
+  }
   if (caller !== undefined) return { caller, refusal: undefined };
   return {
     caller: anonymous,
@@ -95,6 +108,13 @@ export async function callerOf(
       'The credential is not known, has ended or was revoked; sign in again or use another key',
     ),
   };
+}
+
+function uncheckable(): Failure {
+  return new Failure(
+    'UNAVAILABLE',
+    'The credential cannot be checked, because the database cannot be reached at the moment; try again',
+  );
 }
 
 /** A signal that is aborted when the time is up or the client has gone. */

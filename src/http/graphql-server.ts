@@ -99,10 +99,13 @@ function answering(settings: GraphQLServerSettings): ApolloServerPlugin<ServerCo
       },
       didResolveOperation: async ({ document, contextValue }) => {
         refuseAsWhole(() => {
-          if (contextValue.refusal !== undefined) throw contextValue.refusal;
+          const { refusal } = contextValue;
+          // While the database is away `health` still says so, also to whose key cannot be checked.
+          if (refusal !== undefined && refusal.code !== 'UNAVAILABLE') throw refusal;
           const uses = usesOf(schema, document).filter(
             ({ permission }) => !(settings.isSchemaPublic && permission === schemaPermission),
           );
+          if (refusal !== undefined && uses.length > 0) throw refusal;
           authorize(contextValue.read.caller, uses);
           checkLimits(document);
         });

@@ -67,6 +67,13 @@ export function errorPublisher(engine: Engine, log: FaultLog): ErrorPublisher {
   return { publish };
 }
 
+/** Whether the database cannot be asked at the moment, or did not answer in the time allowed. */
+export function isDatabaseAway(engine: Engine, error: unknown): boolean {
+  // What AbortSignal.timeout() aborts with.
+  if (error instanceof Error && error.name === 'TimeoutError') return true;
+  return ['unavailable', 'busy'].includes(faultBehind(engine, error));
+}
+
 /** An error that graphql-js or Apollo Server makes of a request: about its text, not of the program. */
 function isOfGraphQL(error: GraphQLError): boolean {
   const { originalError } = error;

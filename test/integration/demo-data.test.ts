@@ -28,7 +28,7 @@ interface Opened {
 async function openMigrated(engine: Parameters<typeof freshDatabase>[0]): Promise<Opened> {
   const fresh = await freshDatabase(engine);
   const database = await openDatabase(readConfiguration({ DATABASE_URL: fresh.url }), entities);
-  await ensureSchema(database, { migrateOnStart: true, log: () => undefined });
+  await ensureSchema(database, { migrateOnStart: true });
   const close = async (): Promise<void> => {
     await database.close();
     await fresh.drop();

@@ -38,6 +38,7 @@ import { unitsOfSum } from '../exact-sum.ts';
 import { keptCodecs } from '../kept-codecs.ts';
 import { paddedList } from '../padded-list.ts';
 import { sql, sqlText } from '../sql.ts';
+import { stoppable } from './stoppable-query.ts';
 
 /** In what MySQL and MariaDB differ from each other here. */
 export interface MySqlVariant {
@@ -184,25 +185,20 @@ class MySqlReader implements Reader {
   async read(statement: Statement, signal: AbortSignal): Promise<readonly Row[]> {
     signal.throwIfAborted();
     const connection = await this.#connection(signal);
-    const cancel = (): void => {
-      void this.#cancel(connection.threadId);
-    };
-    signal.addEventListener('abort', cancel, { once: true });
     try {
       signal.throwIfAborted();
-      const [rows] = await connection.execute<mysql.RowDataPacket[][]>({
+      const query = connection.execute<mysql.RowDataPacket[][]>({
         sql: statement.text,
         values: statement.values as (string | number | null)[],
         rowsAsArray: true,
       });
+      const [rows] = await stoppable(query, signal, () => {
+        void this.#cancel(connection.threadId);
+      });
       // A sleep() that is stopped ends as if it were done.
       signal.throwIfAborted();
       return rows as unknown as readonly Row[];
-    } catch (error) {
-      signal.throwIfAborted();
-      throw error;
     } finally {
-      signal.removeEventListener('abort', cancel);
       // After an abort the order to stop may still be on its way and would hit the next query.
       if (signal.aborted) connection.destroy();
       else connection.release();

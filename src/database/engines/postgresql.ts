@@ -37,6 +37,7 @@ import { keptCodecs } from '../kept-codecs.ts';
 import { unitsOfSum } from '../exact-sum.ts';
 import { instantText } from '../../kernel/instant.ts';
 import { sql } from '../sql.ts';
+import { stoppable } from './stoppable-query.ts';
 
 /** Bytes, not a locale's rules: the same order and equality on every server, and prefixes by index. */
 const byteOrder = 'C';
@@ -169,28 +170,26 @@ class PostgreSqlReader implements Reader {
   async read(statement: Statement, signal: AbortSignal): Promise<readonly Row[]> {
     signal.throwIfAborted();
     const client = await this.#client(signal);
-    const cancel = (): void => {
-      void this.#cancel(client.processID);
-    };
-    signal.addEventListener('abort', cancel, { once: true });
     let failure: Error | undefined;
     try {
       signal.throwIfAborted();
-      const result = await client.query<Raw[]>({
+      const query = client.query<Raw[]>({
         ...this.#name(statement.text),
         text: statement.text,
         values: statement.values as unknown[],
         rowMode: 'array',
         types: untouched,
       });
+      const { rows } = await stoppable(query, signal, () => {
+        void this.#cancel(client.processID);
+      });
+      // A sleep that is stopped may end as if it were done.
       signal.throwIfAborted();
-      return result.rows;
+      return rows;
     } catch (error) {
-      signal.throwIfAborted();
       if (postgresqlFault(error) === 'unavailable') failure = error as Error;
       throw error;
     } finally {
-      signal.removeEventListener('abort', cancel);
       // After an abort the order to stop may still be on its way and would hit the next query.
       client.release(failure ?? signal.aborted);
     }

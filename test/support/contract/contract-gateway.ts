@@ -43,7 +43,9 @@ export async function startContractGateway(engine: Engine): Promise<ContractGate
     DB_POOL_SIZE: '4',
     DB_MAX_OVERFLOW: '0',
   });
-  const app = await startApp(configuration, pino({ level: 'silent' }), async () => undefined);
+  const app = await startApp(configuration, pino({ level: 'silent' }), {
+    tellFirstKey: async () => undefined,
+  });
   // All that the read engine runs goes through here, and the lookup of the caller, which alone
   // names the hash of a credential: whether it is run depends on when it last was.
   const reads = vi.spyOn(app.database.reader, 'read');
