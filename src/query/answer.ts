@@ -1,4 +1,4 @@
-import { getArgumentValues, GraphQLError, locatedError } from 'graphql';
+import { getArgumentValues, type GraphQLError, locatedError } from 'graphql';
 import { bindAggregate, readAggregate } from './aggregate-read.ts';
 import type { ReadContext } from './context.ts';
 import { bindList, type Variables } from './list-bind.ts';

@@ -46,7 +46,7 @@ export async function bindList(
   const { resource } = plan.level;
   const { definition, node, responseKey } = plan.field;
   const args = getArgumentValues(definition, node, variables);
-  const page = pageOf(context.engine, resource, args as PageArguments, responseKey);
+  const page = pageOf(context.engine, resource, args, responseKey);
   const own = (await plan.conditions?.(args, context)) ?? [];
   const filter = (args['filter'] ?? {}) as Filter;
   const rows = parents * Math.max(1, plan.wantsRows ? page.limit : 1);

@@ -7,7 +7,11 @@ import { tradingModel, type OracleRow, type OracleRows } from '../support/oracle
 import { Oracle } from '../support/oracle/oracle.ts';
 import { manyRows } from '../support/random-operations/many-rows.ts';
 import { openWithRows, type OpenedDatabase } from '../support/random-operations/open-subject.ts';
-import { byOracle, Subject, type ComparableAnswer } from '../support/random-operations/three-answers.ts';
+import {
+  byOracle,
+  Subject,
+  type ComparableAnswer,
+} from '../support/random-operations/three-answers.ts';
 
 /** Enough parents that padding them to a power of two matters. */
 const parents = 700;
@@ -139,7 +143,8 @@ describeEachEngine('operations at the limits', (engine) => {
 
   it('take a thousand alternatives in a filter', async () => {
     const alternatives = texts(1200).map((symbol) => ({ symbol: { eq: symbol } }));
-    const text = 'query($f: [InstrumentFilter!]) { instruments(filter: { or: $f }) { totalCount } }';
+    const text =
+      'query($f: [InstrumentFilter!]) { instruments(filter: { or: $f }) { totalCount } }';
     const { data, errors } = await answer(text, { f: alternatives });
     expect(errors).toBe('');
     expect(data).toBe(`{"instruments":{"totalCount":${String(parents)}}}`);

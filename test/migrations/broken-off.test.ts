@@ -158,7 +158,7 @@ describeEachEngine('a migration that is broken off', (engine) => {
     const cured = databaseWith(migration('9002-half', Succeeds));
     if (!cured.engine.takesBackTableChanges) {
       for (const migrateOnStart of [true, false]) {
-        await expect(ensureSchema(cured, { migrateOnStart, log })).rejects.toThrow(
+        await expect(ensureSchema(cured, { migrateOnStart })).rejects.toThrow(
           /^The migration 9002-half was begun and did not finish.*`tradegraph migrate down`/,
         );
       }

@@ -127,9 +127,9 @@ describeEachEngine('migrations, there and back', (engine) => {
 
     expect(namesIn(await migrationStatus(database), 'unknown')).toEqual(['9999-tomorrow']);
     for (const migrateOnStart of [true, false]) {
-      await expect(
-        ensureSchema(database, { migrateOnStart }),
-      ).rejects.toThrow(/newer, version of the program: it has 9999-tomorrow/);
+      await expect(ensureSchema(database, { migrateOnStart })).rejects.toThrow(
+        /newer, version of the program: it has 9999-tomorrow/,
+      );
     }
     await expect(migrateUp(database)).rejects.toThrow(/9999-tomorrow/);
     await expect(migrateDown(database)).rejects.toThrow(/9999-tomorrow cannot be reverted/);

@@ -287,7 +287,7 @@ describeEachEngine('verify finds', (engine) => {
     const { database } = fresh;
     if (engine === 'sqlite') {
       // better-sqlite3 forbids editing the catalog, unless told that it is unsafe.
-      const client = (await database.orm.em.getConnection().getNativeClient()) as unknown as {
+      const client = (await database.orm.em.getConnection().getNativeClient()) as {
         unsafeMode(on: boolean): void;
       };
       client.unsafeMode(true);

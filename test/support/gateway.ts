@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { inject } from 'vitest';
 import { repositoryRoot } from './run-tool.ts';
-import type {} from './servers/provided.ts';
+import './servers/provided.ts';
 
 /** A key that gateways under test are given: nobody has to read it from a file. */
 export const chosenKey = 'tg_the-key-that-the-tests-have-chosen-0123456789';

@@ -25,15 +25,7 @@ import {
 } from '../codec.ts';
 import { batchesOf } from '../batches.ts';
 import type { ColumnKind } from '../column-kind.ts';
-import type {
-  Engine,
-  ExactSum,
-  Fault,
-  Reader,
-  Row,
-  Statement,
-  StoredCheck,
-} from '../engine.ts';
+import type { Engine, ExactSum, Fault, Reader, Row, Statement, StoredCheck } from '../engine.ts';
 import { unitsOfSum } from '../exact-sum.ts';
 import { keptCodecs } from '../kept-codecs.ts';
 import { paddedList } from '../padded-list.ts';
@@ -171,8 +163,6 @@ const commonSettings = [
   'set session transaction isolation level read committed',
 ];
 
-
-
 class MySqlReader implements Reader {
   readonly #pool: CallbackPool;
   readonly #options: mysql.ConnectionOptions;
@@ -197,7 +187,7 @@ class MySqlReader implements Reader {
       });
       // A sleep() that is stopped ends as if it were done.
       signal.throwIfAborted();
-      return rows as unknown as readonly Row[];
+      return rows;
     } finally {
       // After an abort the order to stop may still be on its way and would hit the next query.
       if (signal.aborted) connection.destroy();
@@ -223,7 +213,7 @@ class MySqlReader implements Reader {
         },
         (error: unknown) => {
           signal.removeEventListener('abort', stop);
-          reject(error as Error);
+          reject(error);
         },
       );
     });
@@ -245,7 +235,10 @@ class MySqlReader implements Reader {
 
   poolState(): { total: number; idle: number; waiting: number } {
     // mysql2 keeps these to itself but for its own tests; they are lists or queues with a length.
-    const inside = this.#pool as unknown as Record<string, { readonly length?: number } | undefined>;
+    const inside = this.#pool as unknown as Record<
+      string,
+      { readonly length?: number } | undefined
+    >;
     const count = (name: string): number => inside[name]?.length ?? 0;
     return {
       total: count('_allConnections'),
@@ -364,7 +357,7 @@ export function mySqlEngine(variant: MySqlVariant): Engine {
     },
 
     async openReader(orm, target) {
-      const pool = (await orm.em.getConnection().getNativeClient()) as unknown as CallbackPool;
+      const pool = (await orm.em.getConnection().getNativeClient()) as CallbackPool;
       // For connections that the reader opens; queued before whatever they were opened for.
       pool.on('connection', (connection) => {
         for (const setting of sessionSettings) connection.query(setting);
@@ -430,7 +423,8 @@ export function mySqlEngine(variant: MySqlVariant): Engine {
 
     decimalLiteral: (text) => text,
     // A tinyint holds 256 values.
-    kindCheck: (reference, kind) => (kind.kind === 'boolean' ? `${reference} in (0, 1)` : undefined),
+    kindCheck: (reference, kind) =>
+      kind.kind === 'boolean' ? `${reference} in (0, 1)` : undefined,
   };
 }
 

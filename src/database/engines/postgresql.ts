@@ -213,7 +213,7 @@ class PostgreSqlReader implements Reader {
         },
         (error: unknown) => {
           signal.removeEventListener('abort', stop);
-          reject(error as Error);
+          reject(error);
         },
       );
     });
@@ -364,14 +364,16 @@ export const postgresql: Engine = {
   },
 
   async openReader(orm, target) {
-    const pool = (await orm.em.getConnection().getNativeClient()) as unknown as pg.Pool;
+    const pool = (await orm.em.getConnection().getNativeClient()) as pg.Pool;
     return new PostgreSqlReader(pool, connectionOptions(serverTarget(target)));
   },
 
   faultOf: postgresqlFault,
 
   async version(orm) {
-    const rows = await orm.em.getConnection().execute<{ server_version: string }[]>('show server_version');
+    const rows = await orm.em
+      .getConnection()
+      .execute<{ server_version: string }[]>('show server_version');
     return rows[0]?.server_version.split(' ')[0] ?? 'unknown';
   },
 

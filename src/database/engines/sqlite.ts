@@ -337,7 +337,7 @@ export const sqlite: Engine = {
       throw new Error('rows are inserted within a transaction');
     }
     // The ORM has one connection here, so this statement is part of its transaction.
-    const database = (await em.getConnection().getNativeClient()) as unknown as Database.Database;
+    const database = (await em.getConnection().getNativeClient()) as Database.Database;
     const names = columns.map((column) => quote(column.name)).join(', ');
     const places = columns.map(() => '?').join(', ');
     const insert = database.prepare(`insert into ${quote(table)} (${names}) values (${places})`);

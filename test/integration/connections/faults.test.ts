@@ -121,9 +121,7 @@ describeEachEngine('what goes wrong', (engine) => {
   if (engine === 'sqlite') {
     test('waits its turn, before it has done anything, when another process is writing', async () => {
       const { database } = specimen;
-      const native = (await database.orm.em
-        .getConnection()
-        .getNativeClient()) as unknown as Database.Database;
+      const native = (await database.orm.em.getConnection().getNativeClient()) as Database.Database;
       // SQLite's own wait would stop this process, and with it the other writer.
       native.pragma('busy_timeout = 10');
       const other = new Database(specimen.url.slice('sqlite:'.length));

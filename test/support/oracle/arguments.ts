@@ -45,7 +45,7 @@ export function selectedRows(
 
 /** @throws GraphQLError for arguments that are refused whatever rows there are. */
 export function requireArguments(world: World, resource: ResourceModel, args: Arguments): void {
-  requirePage(resource, args as PageArguments);
+  requirePage(resource, args);
   const { symbol = null, venue = null, from = null, to = null } = args;
   if (symbol !== null && namedInstrument(world, args) === undefined) {
     throw refusal('NOT_FOUND', 'there is no such instrument');

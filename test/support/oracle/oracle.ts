@@ -133,7 +133,7 @@ export class Oracle {
 
   #list(resource: ResourceModel, rows: readonly OracleRow[], args: Arguments) {
     const selected = selectedRows(this.world, resource, rows, args);
-    return pageOf(this.world, resource, selected, args as PageArguments);
+    return pageOf(this.world, resource, selected, args);
   }
 
   #addGroups(resource: ResourceModel): void {
