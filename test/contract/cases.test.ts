@@ -61,17 +61,20 @@ describeEachEngine('contract', (engine) => {
     await gateway.close();
   });
 
-  const askEachRun = async (contractCase: ContractCase): Promise<readonly ContractAnswer[]> => {
+  const askEachRun = async (
+    contractCase: ContractCase,
+  ): Promise<{ answers: readonly ContractAnswer[]; answer: ContractAnswer }> => {
     const answers: ContractAnswer[] = [];
     for (const variables of contractCase.runs) {
       answers.push(await gateway.ask({ ...contractCase, variables }));
     }
-    return answers;
+    const answer = answers.at(-1);
+    if (answer === undefined) throw new Error(`${contractCase.name} has no run`);
+    return { answers, answer };
   };
 
   it.for(cases)('$name', async (contractCase) => {
-    const answers = await askEachRun(contractCase);
-    const answer = answers.at(-1) ?? expect.unreachable('a case has a run');
+    const { answers, answer } = await askEachRun(contractCase);
     const text = answerText(answer.body);
     const hasOwnAnswer = contractCase.different.includes(engine);
     if (isUpdate && (hasOwnAnswer || engine === writerOf(contractCase))) {

@@ -72,11 +72,11 @@ describeEachEngine('limits', (engine) => {
   });
 
   it('takes 10,000 tokens', async () => {
-    // Ten tokens around the symbols; the end of the text is not counted.
+    // Twenty tokens around the values of the list.
     const operation = (count: number): string =>
-      `{ instrument(symbol: "SPX") { ${repeated(count, () => 'symbol')} } }`;
-    expect(dataOf(await ask(operation(9990)))).toEqual({ instrument: { symbol: 'SPX' } });
-    expect(refusal(await ask(operation(9991)))).toEqual({
+      `{ instruments(filter: { symbol: { in: [${repeated(count, () => '"SPX"')}] } }) { totalCount } }`;
+    expect(dataOf(await ask(operation(9980)))).toEqual({ instruments: { totalCount: 1 } });
+    expect(refusal(await ask(operation(9981)))).toEqual({
       status: 400,
       errors: [
         [

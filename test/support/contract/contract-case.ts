@@ -23,7 +23,10 @@ export const casesFolder = join(import.meta.dirname, '..', '..', 'contract', 'ca
 export interface ContractCase {
   /** Path below the folder of cases, without the ending. */
   readonly name: string;
+  /** The operation without the settings at its head, so that errors name the same places always. */
   readonly query: string;
+  /** Lines of settings at the head, as they stand in the file. */
+  readonly head: string;
   /** Values of the variables for each run; the expected answer is that of the last. */
   readonly runs: readonly Readonly<Record<string, unknown>>[];
   readonly statements: number | undefined;
@@ -34,6 +37,7 @@ export interface ContractCase {
   readonly different: readonly Engine[];
 }
 
+const headPattern = /^(?:# [a-z-]+: .+\n)+/;
 const settingPattern = /^# ([a-z-]+): (.+)$/;
 
 const knownSettings = [
@@ -57,8 +61,9 @@ export function contractCases(): readonly ContractCase[] {
 
 /** The case of the name, as its files stand now. */
 export function readCase(name: string): ContractCase {
-  const query = readFileSync(join(casesFolder, `${name}.graphql`), 'utf8');
-  const settings = settingsOf(name, query);
+  const source = readFileSync(join(casesFolder, `${name}.graphql`), 'utf8');
+  const head = headPattern.exec(source)?.[0] ?? '';
+  const settings = settingsOf(name, head);
   const variables = variablesOf(name);
   const pages = settings.get('pages')?.split(' ') ?? [];
   const [variable = '', ...sizes] = pages;
@@ -66,7 +71,8 @@ export function readCase(name: string): ContractCase {
   const statements = settings.get('statements');
   return {
     name,
-    query,
+    query: source.slice(head.length),
+    head,
     runs:
       sizes.length === 0
         ? [variables]
@@ -78,10 +84,9 @@ export function readCase(name: string): ContractCase {
   };
 }
 
-function settingsOf(name: string, query: string): ReadonlyMap<string, string> {
+function settingsOf(name: string, head: string): ReadonlyMap<string, string> {
   const settings = new Map<string, string>();
-  for (const line of query.split('\n')) {
-    if (!line.startsWith('#')) break;
+  for (const line of head.trimEnd().split('\n')) {
     const [, setting, value] = settingPattern.exec(line) ?? [];
     if (setting === undefined || value === undefined) continue;
     if (!knownSettings.includes(setting)) throw new Error(`${name} has the setting ${setting}`);
@@ -120,11 +125,11 @@ export function rewriteExpectation(
   answer: { readonly text: string; readonly status: number; readonly statements: number },
 ): void {
   writeFileSync(answerFile(contractCase, engine), answer.text);
-  const rest = contractCase.query.replaceAll(/^# (?:statements|status): .*\n/gm, '');
+  const rest = contractCase.head.replaceAll(/^# (?:statements|status): .*\n/gm, '');
   const status = answer.status === 200 ? '' : `# status: ${String(answer.status)}\n`;
   writeFileSync(
     join(casesFolder, `${contractCase.name}.graphql`),
-    `# statements: ${String(answer.statements)}\n${status}${rest}`,
+    `# statements: ${String(answer.statements)}\n${status}${rest}${contractCase.query}`,
   );
 }
 

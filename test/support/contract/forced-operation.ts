@@ -1,4 +1,4 @@
-import { Kind, parse, visit, type OperationDefinitionNode } from 'graphql';
+import { Kind, OperationTypeNode, parse, visit, type OperationDefinitionNode } from 'graphql';
 
 /**
  * The operation with a root field that only graphql-js can resolve, so that graphql-js answers it
@@ -21,6 +21,7 @@ export function forcedThroughResolvers(query: string): string | undefined {
     },
   });
   const end = operation.selectionSet.loc?.end;
-  if (hasHealth || operation.operation !== 'query' || end === undefined) return undefined;
+  if (hasHealth || operation.operation !== OperationTypeNode.QUERY || end === undefined)
+    return undefined;
   return `${query.slice(0, end - 1)} health { status }${query.slice(end - 1)}`;
 }
