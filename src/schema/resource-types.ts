@@ -253,9 +253,7 @@ export function implementOrder(scope: TypeScope, types: ResourceTypes): void {
     fields: (t) =>
       Object.fromEntries(
         [...described.shown].flatMap(([field, { column, description }]) =>
-          isSortable(column.kind)
-            ? [[field, t.field({ type: direction, description })]]
-            : [],
+          isSortable(column.kind) ? [[field, t.field({ type: direction, description })]] : [],
         ),
       ),
   });

@@ -117,7 +117,11 @@ describe('GraphQL over HTTP, what the audits leave open', () => {
     async (accept) => {
       const body = JSON.stringify({ query: '{ instruments { totalCount } }' });
       for (const authorization of [undefined, 'Bearer nonsense', 'Basic eDp5']) {
-        const headers = { ...json, accept, ...(authorization === undefined ? {} : { authorization }) };
+        const headers = {
+          ...json,
+          accept,
+          ...(authorization === undefined ? {} : { authorization }),
+        };
         const response = await fetch(url(), { method: 'POST', headers, body });
         expect(response.status).toBe(401);
         expect(response.headers.get('content-type')).toBe(`${accept}; charset=utf-8`);

@@ -65,7 +65,10 @@ describe.skipIf(isSkipped)('the playground of the running gateway', { timeout: 6
     await runQuery(page, '"totalCount"');
     const answer = await answering;
     expect(answer.request().headers()).not.toHaveProperty('authorization');
-    expect(await answer.text()).toMatchInlineSnapshot();
+    expect(await answer.text()).toMatchInlineSnapshot(`
+      "{"data":{"candles":{"totalCount":5105,"nodes":[{"time":"2020-04-17T04:00:00.000Z","open":"2842.429932","high":"2879.219971","low":"2830.879883","close":"2874.560059","volume":"5792140000"},{"time":"2020-04-16T04:00:00.000Z","open":"2799.340088","high":"2806.51001","low":"2764.320068","close":"2799.550049","volume":"5179990000"},{"time":"2020-04-15T04:00:00.000Z","open":"2795.639893","high":"2801.879883","low":"2761.540039","close":"2783.360107","volume":"5203390000"},{"time":"2020-04-14T04:00:00.000Z","open":"2805.100098","high":"2851.850098","low":"2805.100098","close":"2846.060059","volume":"5567400000"},{"time":"2020-04-13T04:00:00.000Z","open":"2782.459961","high":"2782.459961","low":"2721.169922","close":"2761.629883","volume":"5274310000"}]}}}
+      "
+    `);
     const shown = await shownText(page, '.result-window');
     expect(shown).toContain('"close": "');
     const cookies = await page.context().cookies();
