@@ -32,7 +32,7 @@ import {
   type OracleRows,
   type ResourceModel,
 } from './model.ts';
-import { pageOf, type PageArguments } from './page.ts';
+import { pageOf } from './page.ts';
 import { refusal } from './refusal.ts';
 import { addScalarReading } from './scalars.ts';
 import { selectedFields, type Walk } from './selection.ts';
@@ -133,7 +133,7 @@ export class Oracle {
 
   #list(resource: ResourceModel, rows: readonly OracleRow[], args: Arguments) {
     const selected = selectedRows(this.world, resource, rows, args);
-    return pageOf(this.world, resource, selected, args as PageArguments);
+    return pageOf(this.world, resource, selected, args);
   }
 
   #addGroups(resource: ResourceModel): void {
