@@ -1,8 +1,9 @@
 import { passes, requireFilter, type Filter, type World } from './filter.ts';
 import { groupKeys, type GroupBy } from './groups.ts';
 import type { OracleRow, ResourceModel } from './model.ts';
-import { requirePage, type PageArguments } from './page.ts';
+import { requirePage } from './page.ts';
 import { refusal } from './refusal.ts';
+import { textOf } from './text-of.ts';
 
 export type Arguments = Readonly<Record<string, unknown>>;
 
@@ -31,14 +32,14 @@ export function selectedRows(
 ): readonly OracleRow[] {
   const { symbol = null, timeframe = null, adjustment = null, from = null, to = null } = args;
   const instrument = symbol === null ? undefined : namedInstrument(world, args);
-  const time = (row: OracleRow): number => Date.parse(String(row['time']));
+  const time = (row: OracleRow): number => Date.parse(textOf(row['time']));
   return rows.filter(
     (row) =>
       (instrument === undefined || row['instrument'] === instrument['id']) &&
       (timeframe === null || row['timeframe'] === timeframe) &&
       (adjustment === null || row['adjustment'] === adjustment) &&
-      (from === null || time(row) >= Date.parse(String(from))) &&
-      (to === null || time(row) < Date.parse(String(to))) &&
+      (from === null || time(row) >= Date.parse(textOf(from))) &&
+      (to === null || time(row) < Date.parse(textOf(to))) &&
       passes(world, resource, row, (args['filter'] ?? {}) as Filter),
   );
 }
@@ -51,7 +52,7 @@ export function requireArguments(world: World, resource: ResourceModel, args: Ar
     throw refusal('NOT_FOUND', 'there is no such instrument');
   }
   if (symbol === null && venue !== null) throw refusal('BAD_USER_INPUT', 'venue without symbol');
-  if (from !== null && to !== null && Date.parse(String(from)) > Date.parse(String(to))) {
+  if (from !== null && to !== null && Date.parse(textOf(from)) > Date.parse(textOf(to))) {
     throw refusal('BAD_USER_INPUT', 'from is after to');
   }
   requireFilter(world, resource, (args['filter'] ?? {}) as Filter);

@@ -13,6 +13,7 @@ import {
 import { meets, type Operators } from './operators.ts';
 import { refusal } from './refusal.ts';
 import { bucketStart } from './wall-clock.ts';
+import { textOf } from './text-of.ts';
 
 export interface GroupBy {
   readonly field?: string;
@@ -40,6 +41,14 @@ interface GroupKey {
   readonly of: (row: OracleRow) => unknown;
 }
 
+function requireTimeZone(timeZone: string): void {
+  try {
+    Intl.DateTimeFormat('en-US', { timeZone });
+  } catch {
+    throw refusal('BAD_USER_INPUT', 'no such time zone');
+  }
+}
+
 /** @throws GraphQLError for keys by which nothing can be grouped. */
 export function groupKeys(groupBy: readonly GroupBy[]): readonly GroupKey[] {
   const keys = groupBy.map(({ field, bucket }): GroupKey => {
@@ -47,16 +56,12 @@ export function groupKeys(groupBy: readonly GroupBy[]): readonly GroupKey[] {
     if (bucket === undefined) return { field: name, of: (row) => row[name] ?? null };
     const { timeframe, timeZone } = bucket;
     const zone = timeZone ?? 'UTC';
-    try {
-      new Intl.DateTimeFormat('en-US', { timeZone: zone });
-    } catch {
-      throw refusal('BAD_USER_INPUT', 'no such time zone');
-    }
+    requireTimeZone(zone);
     return {
       field: name,
       of: (row) => {
         const value = row[name] ?? null;
-        return value === null ? null : bucketStart(String(value), timeframe, zone);
+        return value === null ? null : bucketStart(textOf(value), timeframe, zone);
       },
     };
   });

@@ -1,6 +1,7 @@
 import { compareValues } from './compare.ts';
 import type { Kind } from './model.ts';
 import { refusal } from './refusal.ts';
+import { textOf } from './text-of.ts';
 
 export type Operators = Readonly<Record<string, unknown>>;
 
@@ -34,11 +35,11 @@ function meetsOne(kind: Kind, value: unknown, operator: string, asked: unknown):
     case 'in':
       return (asked as readonly unknown[]).some((one) => compareValues(kind, value, one) === 0);
     case 'contains':
-      return String(value).includes(String(asked));
+      return textOf(value).includes(textOf(asked));
     case 'startsWith':
-      return String(value).startsWith(String(asked));
+      return textOf(value).startsWith(textOf(asked));
     case 'containsInsensitive':
-      return lowerAscii(String(value)).includes(lowerAscii(String(asked)));
+      return lowerAscii(textOf(value)).includes(lowerAscii(textOf(asked)));
     default:
       throw new Error(`the oracle does not know the operator ${operator}`);
   }

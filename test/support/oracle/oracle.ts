@@ -32,7 +32,7 @@ import {
   type OracleRows,
   type ResourceModel,
 } from './model.ts';
-import { pageOf, type PageArguments } from './page.ts';
+import { pageOf } from './page.ts';
 import { refusal } from './refusal.ts';
 import { addScalarReading } from './scalars.ts';
 import { selectedFields, type Walk } from './selection.ts';

@@ -18,7 +18,7 @@ const stepsFromEpoch: Readonly<Record<string, number>> = {
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** What the clock on the wall shows, as the milliseconds at which UTC's clock shows the same. */
-function shownAt(timeZone: string, instant: number): number {
+export function shownAt(timeZone: string, instant: number): number {
   let format = formats.get(timeZone);
   if (format === undefined) {
     format = new Intl.DateTimeFormat('en-US', {

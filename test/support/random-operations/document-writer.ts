@@ -6,6 +6,7 @@ import {
   type GraphQLInputType,
 } from 'graphql';
 import type { RandomSource } from './random-source.ts';
+import { textOf } from '../oracle/text-of.ts';
 
 /** The names of the variables on which selections depend. */
 export const conditionName = /^condition\d+$/;
@@ -87,7 +88,7 @@ export class DocumentWriter {
       });
       return `{${entries.join(', ')}}`;
     }
-    return isEnumType(nullable) ? String(value) : JSON.stringify(value);
+    return isEnumType(nullable) ? textOf(value) : JSON.stringify(value);
   }
 
   /** `@skip` or `@include`, by a literal or by a variable with or without a default. */

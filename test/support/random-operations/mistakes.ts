@@ -1,5 +1,5 @@
 import type { World } from '../oracle/filter.ts';
-import type { ResourceModel } from '../oracle/model.ts';
+import { objectType, type ResourceModel } from '../oracle/model.ts';
 import type { RandomSource } from './random-source.ts';
 
 type Input = Readonly<Record<string, unknown>>;
@@ -43,11 +43,8 @@ export function mistakenArguments(
 }
 
 function someField(world: World, resource: ResourceModel, typeName: string): string {
-  const type = world.schema.getType(resource.name);
-  if (type === undefined || !('getFields' in type)) throw new Error(`there is no ${resource.name}`);
-  const field = Object.values(type.getFields()).find(
-    (one) => String(one.type).replace('!', '') === typeName,
-  );
+  const fields = Object.values(objectType(world.schema, resource.name).getFields());
+  const field = fields.find(({ type }) => String(type).replace('!', '') === typeName);
   if (field === undefined) throw new Error(`${resource.name} has no ${typeName}`);
   return field.name;
 }

@@ -188,17 +188,19 @@ function candle(key: OracleRow, seed: number): OracleRow {
 }
 
 function candles(): readonly OracleRow[] {
+  const series = instruments
+    .slice(0, -1)
+    .flatMap(({ id }) =>
+      ['M1', 'H1', 'D1', 'MN1'].flatMap((timeframe) =>
+        ['RAW', 'SPLIT', 'ALL'].map((adjustment) => ({ instrument: id, timeframe, adjustment })),
+      ),
+    );
   const rows: OracleRow[] = [];
-  for (const { id } of instruments.slice(0, -1)) {
-    for (const timeframe of ['M1', 'H1', 'D1', 'MN1']) {
-      for (const adjustment of ['RAW', 'SPLIT', 'ALL']) {
-        for (const [index, time] of times.entries()) {
-          const seed = rows.length + index * 7 + Number(id);
-          const share = adjustment === 'RAW' ? 3 : 11;
-          if (scatter(seed, share) !== 0) continue;
-          rows.push(candle({ instrument: id, timeframe, adjustment, time }, seed));
-        }
-      }
+  for (const key of series) {
+    const share = key.adjustment === 'RAW' ? 3 : 11;
+    for (const [index, time] of times.entries()) {
+      const seed = rows.length + index * 7 + Number(key.instrument);
+      if (scatter(seed, share) === 0) rows.push(candle({ ...key, time }, seed));
     }
   }
   return rows;

@@ -165,7 +165,10 @@ export function randomGroupBy(
 export function randomBucket(random: RandomSource, world: World, field: string): Input {
   return {
     field,
-    timeframe: random.one(enumNames(world, 'Timeframe')),
+    // Oftener those that follow the wall clock: the others only divide.
+    timeframe: random.one(
+      random.chance(70) ? ['H4', 'D1', 'W1', 'MN1'] : enumNames(world, 'Timeframe'),
+    ),
     ...(random.chance(80) ? { timeZone: random.one(timeZones) } : {}),
   };
 }

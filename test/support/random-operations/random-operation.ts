@@ -13,6 +13,7 @@ import {
 } from './random-inputs.ts';
 import { RandomSource } from './random-source.ts';
 import { randomValue } from './random-values.ts';
+import { textOf } from '../oracle/text-of.ts';
 
 export interface Operation {
   readonly text: string;
@@ -229,7 +230,7 @@ class OperationWriter {
     const keys = ungrouped
       ? Object.keys(objectType(world.schema, `${resource.name}GroupKey`).getFields())
       : groupBy.map(({ field: name, bucket }) =>
-          fieldOfConstant(String(name ?? (bucket as { field: string }).field)),
+          fieldOfConstant(textOf(name ?? (bucket as { field: string }).field)),
         );
     const head = `${this.#keyed(field.name)}${this.#arguments(field, resource, values)}`;
     return `${head} ${this.#group(resource, keys)}`;

@@ -2,6 +2,7 @@ import { getNamedType, isEnumType, type GraphQLInputType } from 'graphql';
 import type { World } from '../oracle/filter.ts';
 import { kindOfType, type ResourceModel } from '../oracle/model.ts';
 import type { RandomSource } from './random-source.ts';
+import { textOf } from '../oracle/text-of.ts';
 
 /** Decimals beyond this are drawn as they are: their neighbours might not fit every engine. */
 const largestWithNeighbours = 9e10;
@@ -19,15 +20,14 @@ export function randomValue(
   const held = (world.rows[resource.name] ?? [])
     .map((row) => row[field] ?? null)
     .filter((value) => value !== null);
-  const fallback = type.name === 'Boolean' ? true : undefined;
-  const value = held.length === 0 ? fallback : random.one(held);
+  const value = held.length === 0 ? undefined : random.one(held);
   switch (kindOfType(world.schema, type.name)) {
     case 'exact':
       return type.name === 'BigInt'
-        ? String(value ?? 1).replace(/\..*/, '')
-        : decimalLike(random, String(value ?? '1'), resource.places?.[field] ?? 8);
+        ? textOf(value ?? 1).replace(/\..*/, '')
+        : decimalLike(random, textOf(value ?? '1'), resource.places?.[field] ?? 8);
     case 'instant':
-      return instantLike(random, String(value ?? '2020-03-08T07:00:00.000Z'));
+      return instantLike(random, textOf(value ?? '2020-03-08T07:00:00.000Z'));
     case 'date':
       return value ?? '2020-03-08';
     case 'number':
@@ -35,7 +35,7 @@ export function randomValue(
     case 'boolean':
       return random.chance(50);
     case 'text':
-      return textLike(random, String(value ?? 'x'));
+      return textLike(random, textOf(value ?? 'x'));
     case 'json':
       throw new Error('JSON is not compared');
   }
