@@ -64,6 +64,8 @@ export async function createServer(settings: ServerSettings): Promise<FastifyIns
     forceCloseConnections: 'idle',
     routerOptions: { ignoreTrailingSlash: true },
   });
+  // A query comes as JSON: what a form of another site's page can send is refused.
+  app.removeContentTypeParser('text/plain');
   addAnswersToFailures(app);
   finishRequests(app);
   app.addHook('onRequest', async (request, reply) => {
