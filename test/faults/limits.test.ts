@@ -1,14 +1,9 @@
-import { pino } from 'pino';
+import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { readConfiguration } from '../../src/config/index.ts';
-import { openDatabase } from '../../src/database/database.ts';
-import { createServer } from '../../src/http/server.ts';
-import { entities } from '../../src/modules/entities.ts';
-import { identityRightsSource } from '../../src/modules/identity/index.ts';
-import { programSchema } from '../../src/program-schema.ts';
 import { describeEachEngine } from '../support/engines.ts';
 import { freshDatabase } from '../support/fresh-database.ts';
-import { chosenKey, startGateway } from '../support/gateway.ts';
+import { launchGateway, startGateway } from '../support/gateway.ts';
+import { repositoryRoot } from '../support/run-tool.ts';
 import { slowCandles } from '../support/slow-candles.ts';
 
 const query = '{ candles(symbol: "SPX", timeframe: D1, first: 1) { totalCount } }';
@@ -20,32 +15,16 @@ describeEachEngine('limits', (engine) => {
     // A process of its own fills the database, and tells how many connections are at work.
     await using gateway = await startGateway(database.url);
     const slow = await slowCandles(engine, database.url, gateway);
-    const configuration = readConfiguration({ DATABASE_URL: database.url });
-    const opened = await openDatabase(configuration, entities);
-    onTestFinished(async () => opened.close());
-    const rights = identityRightsSource(opened);
-    const server = await createServer({
-      configuration,
-      database: opened,
-      ...programSchema(opened),
-      rights,
-      log: pino({ level: 'silent' }),
-      timeLimit: 400,
+    await using limited = await launchGateway({
+      command: [process.execPath, join(repositoryRoot, 'test/support/limited-gateway.ts'), '400'],
+      environment: { DATABASE_URL: database.url },
     });
-    onTestFinished(async () => {
-      await server.close();
-      await rights.settled();
-    });
+    await limited.prints('listening at');
     const since = Date.now();
-    const answer = await server.inject({
-      method: 'POST',
-      url: '/graphql',
-      headers: { authorization: `Bearer ${chosenKey}` },
-      payload: { query: slow.query },
-    });
+    const { text, body } = await limited.ask(slow.query);
     expect(Date.now() - since).toBeLessThan(10_000);
-    const body = JSON.parse(answer.payload) as { errors: { extensions: { code: string } }[] };
-    expect(body.errors[0]?.extensions.code).toBe('TIMEOUT');
+    expect(body.errors?.[0]?.extensions?.['code']).toBe('TIMEOUT');
+    expect(text).not.toMatch(/select |from candles/i);
     await vi.waitFor(async () => expect(await slow.waiting()).toBe(0), 15_000);
   });
 
