@@ -27,7 +27,11 @@ export interface App {
  * Takes the API key of the first administrator, a secret that is kept nowhere else, when this start
  * made one; with the address at which the gateway listens, where it came to listen.
  */
-export type TellFirstKey = (database: Database, key: string, address?: AddressInfo) => Promise<void>;
+export type TellFirstKey = (
+  database: Database,
+  key: string,
+  address?: AddressInfo,
+) => Promise<void>;
 
 /** What a start is given to tell of itself. */
 export interface StartHooks {

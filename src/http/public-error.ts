@@ -58,10 +58,14 @@ export function errorPublisher(engine: Engine, log: FaultLog): ErrorPublisher {
       default: {
         const correlationId = randomUUID();
         log(cause, correlationId);
-        return shown(located, `something went wrong here; its trace in the log is ${correlationId}`, {
-          code: 'INTERNAL_SERVER_ERROR',
-          correlationId,
-        });
+        return shown(
+          located,
+          `something went wrong here; its trace in the log is ${correlationId}`,
+          {
+            code: 'INTERNAL_SERVER_ERROR',
+            correlationId,
+          },
+        );
       }
     }
   };
@@ -79,7 +83,9 @@ export function isDatabaseAway(engine: Engine, error: unknown): boolean {
 function isOfGraphQL(error: GraphQLError): boolean {
   const { originalError } = error;
   return (
-    (originalError === undefined || originalError === null || originalError instanceof GraphQLError) &&
+    (originalError === undefined ||
+      originalError === null ||
+      originalError instanceof GraphQLError) &&
     error.extensions['code'] !== 'INTERNAL_SERVER_ERROR'
   );
 }

@@ -44,16 +44,19 @@ test.each([
   expect(body.errors?.[0]?.extensions?.['code']).toBe(code);
 });
 
-test.each(['PUT', 'PATCH', 'DELETE'])('%s /graphql is 405 and says what is allowed', async (method) => {
-  const { status, headers, body } = await gateway.fetch('/graphql', {
-    method,
-    headers: json,
-    body: JSON.stringify({ query: '{ __typename }' }),
-  });
-  expect(status).toBe(405);
-  expect(headers.get('allow')).toBe('GET, POST');
-  expect(body.errors?.[0]?.extensions?.['code']).toBe('BAD_USER_INPUT');
-});
+test.each(['PUT', 'PATCH', 'DELETE'])(
+  '%s /graphql is 405 and says what is allowed',
+  async (method) => {
+    const { status, headers, body } = await gateway.fetch('/graphql', {
+      method,
+      headers: json,
+      body: JSON.stringify({ query: '{ __typename }' }),
+    });
+    expect(status).toBe(405);
+    expect(headers.get('allow')).toBe('GET, POST');
+    expect(body.errors?.[0]?.extensions?.['code']).toBe('BAD_USER_INPUT');
+  },
+);
 
 test.each([
   ['text/plain', '{"query":"{ __typename }"}', 415],
@@ -104,7 +107,9 @@ test('only the origins of CORS_ORIGINS are let in', async () => {
 
 test('/schema.graphql needs a key', async () => {
   expect((await gateway.fetch('/schema.graphql')).status).toBe(401);
-  expect((await gateway.fetch('/schema.graphql', { headers: { authorization: 'Bearer x' } })).status).toBe(401);
+  expect(
+    (await gateway.fetch('/schema.graphql', { headers: { authorization: 'Bearer x' } })).status,
+  ).toBe(401);
   const { status, text: schema } = await gateway.fetch('/schema.graphql', { headers: key });
   expect(status).toBe(200);
   expect(schema).toContain('type Candle implements Node');
@@ -120,7 +125,9 @@ test.each([
   await using other = await startGateway(own.url, { ...environment, DEMO_DATA: 'false' });
   expect((await other.ask(introspection, { headers: {} })).status).toBe(withoutKey);
   expect((await other.fetch('/schema.graphql')).status).toBe(ofSchema);
-  expect((await other.ask(introspection)).body.data).toEqual({ __schema: { queryType: { name: 'Query' } } });
+  expect((await other.ask(introspection)).body.data).toEqual({
+    __schema: { queryType: { name: 'Query' } },
+  });
   const misspelled = await other.ask('{ candels(first: 1) { totalCount } }');
   expect(misspelled.status).toBe(400);
   expect(/did you mean/i.test(misspelled.text)).toBe(suggests);
@@ -151,7 +158,11 @@ test.skipIf(process.platform !== 'linux')(
     expect(setCookie).toMatch(/HttpOnly; SameSite=Strict$/);
     const cookie = setCookie.split(';')[0] ?? '';
     const ask = async (headers: Record<string, string>): Promise<number> =>
-      (await terminal.ask('{ candles(first: 0) { totalCount } }', { headers: { cookie, ...headers } })).status;
+      (
+        await terminal.ask('{ candles(first: 0) { totalCount } }', {
+          headers: { cookie, ...headers },
+        })
+      ).status;
     expect(await ask({ 'sec-fetch-site': 'same-origin' })).toBe(200);
     expect(await ask({ origin: terminal.origin })).toBe(200);
     expect(await ask({ 'sec-fetch-site': 'same-site', origin: 'http://127.0.0.1:1' })).toBe(401);

@@ -31,7 +31,10 @@ describeEachEngine('limits', (engine) => {
   test('200 requests at once on a pool of 4 are all answered', { timeout: 60_000 }, async () => {
     const database = await freshDatabase(engine);
     onTestFinished(database.drop);
-    await using gateway = await startGateway(database.url, { DB_POOL_SIZE: '2', DB_MAX_OVERFLOW: '2' });
+    await using gateway = await startGateway(database.url, {
+      DB_POOL_SIZE: '2',
+      DB_MAX_OVERFLOW: '2',
+    });
     const answers = await Promise.all(Array.from({ length: 200 }, async () => gateway.ask(query)));
     for (const { status, body } of answers) {
       expect([status, body]).toEqual([200, { data: { candles: { totalCount: 5105 } } }]);

@@ -28,8 +28,18 @@ describeEachEngine('the loudest log', (engine) => {
     await gateway.stop();
     const everything = `${gateway.output}${gateway.errors}`;
     expect(gateway.log.some(({ statement }) => /from .candles/.test(String(statement)))).toBe(true);
-    expect(gateway.log.some(({ reqId, msg }) => msg === 'answered' && typeof reqId === 'string')).toBe(true);
-    for (const secret of [chosenKey, foreign, 's'.repeat(43), 't'.repeat(43), 'p4ssw0rd', 'Bearer', 'Basic ']) {
+    expect(
+      gateway.log.some(({ reqId, msg }) => msg === 'answered' && typeof reqId === 'string'),
+    ).toBe(true);
+    for (const secret of [
+      chosenKey,
+      foreign,
+      's'.repeat(43),
+      't'.repeat(43),
+      'p4ssw0rd',
+      'Bearer',
+      'Basic ',
+    ]) {
       expect(everything).not.toContain(secret);
     }
     expect(gateway.errors).toBe('');
@@ -53,7 +63,7 @@ test('a fault is told to the client by an id alone, under which the log has the 
   other.exec('alter table candles rename column close to closing');
   other.close();
   const { body, text } = await gateway.ask(query);
-  expect(text).not.toMatch(/select|column|SQLITE|\.ts|node_modules/i);
+  expect(text).not.toMatch(/select|no such|SQLITE|\.ts|node_modules/i);
   const { code, correlationId } = body.errors?.[0]?.extensions ?? {};
   expect(code).toBe('INTERNAL_SERVER_ERROR');
   const entry = gateway.log.find((line) => line['correlationId'] === correlationId);

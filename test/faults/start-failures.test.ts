@@ -46,21 +46,25 @@ describeEachEngine('a start that cannot reach its database says so', (engine) =>
     expect(await refusal({ DATABASE_URL: url })).toContain('no-such-host.invalid');
   });
 
-  test.runIf(isServer(engine))('something that is no database answers', { timeout: 40_000 }, async () => {
-    const listener = createServer((socket) => {
-      socket.on('error', () => undefined);
-      // Takes the connection and never says a word.
-      onTestFinished(() => void socket.destroy());
-    }).listen(0, '127.0.0.1');
-    await once(listener, 'listening');
-    onTestFinished(() => void listener.close());
-    const { port } = listener.address() as AddressInfo;
-    const url = `${engine}://trader:${password}@127.0.0.1:${String(port)}/tradegraph`;
-    const parameter = engine === 'postgresql' ? 'connect_timeout' : 'connect-timeout';
-    const sentence = await refusal({ DATABASE_URL: `${url}?${parameter}=1` });
-    expect(sentence).toContain(`127.0.0.1:${String(port)}/tradegraph cannot be opened`);
-    expect(sentence).toMatch(/time/i);
-  });
+  test.runIf(isServer(engine))(
+    'something that is no database answers',
+    { timeout: 40_000 },
+    async () => {
+      const listener = createServer((socket) => {
+        socket.on('error', () => undefined);
+        // Takes the connection and never says a word.
+        onTestFinished(() => void socket.destroy());
+      }).listen(0, '127.0.0.1');
+      await once(listener, 'listening');
+      onTestFinished(() => void listener.close());
+      const { port } = listener.address() as AddressInfo;
+      const url = `${engine}://trader:${password}@127.0.0.1:${String(port)}/tradegraph`;
+      const parameter = engine === 'postgresql' ? 'connect_timeout' : 'connect-timeout';
+      const sentence = await refusal({ DATABASE_URL: `${url}?${parameter}=1` });
+      expect(sentence).toContain(`127.0.0.1:${String(port)}/tradegraph cannot be opened`);
+      expect(sentence).toMatch(/time/i);
+    },
+  );
 
   test.runIf(isServer(engine))('the password is wrong', async () => {
     const database = await freshDatabase(engine);

@@ -11,7 +11,9 @@ import { slowCandles } from '../support/slow-candles.ts';
 const isFull = process.env['TEST_FULL'] === 'true';
 
 describeEachEngine('a graceful stop', (engine) => {
-  test.each(isFull || engine === 'sqlite' ? (['SIGTERM', 'SIGINT'] as const) : (['SIGTERM'] as const))(
+  test.each(
+    isFull || engine === 'sqlite' ? (['SIGTERM', 'SIGINT'] as const) : (['SIGTERM'] as const),
+  )(
     '%s lets a running request finish, refuses new ones and ends with 0',
     { timeout: 60_000 },
     async (signal) => {
@@ -68,7 +70,9 @@ describeEachEngine('a graceful stop', (engine) => {
     expect(await running).toBeInstanceOf(Error);
     await vi.waitFor(async () => expect(await slow.waiting()).toBe(0), 15_000);
     await slow.release();
-    const { body } = await gateway.ask('{ candles(first: 0) { totalCount } health { pool { waiting } } }');
+    const { body } = await gateway.ask(
+      '{ candles(first: 0) { totalCount } health { pool { waiting } } }',
+    );
     expect(body.data).toMatchObject({ health: { pool: { waiting: 0 } } });
   });
 });
@@ -88,26 +92,30 @@ describe.skipIf(process.platform !== 'linux')('under npm start', () => {
       });
   }
 
-  test.each(['to npm', 'to the gateway'] as const)('SIGTERM %s stops it', { timeout: 60_000 }, async (to) => {
-    const database = await freshDatabase('sqlite');
-    onTestFinished(database.drop);
-    await using npm = await launchGateway({
-      command: ['npm', '--prefix', repositoryRoot, 'start'],
-      environment: { DATABASE_URL: database.url },
-    });
-    onTestFinished(() => {
-      for (const id of processesIn(npm.folder)) process.kill(id, 'SIGKILL');
-    });
-    await npm.prints('listening at');
-    const gateway = Number(npm.log.at(-1)?.['pid']);
-    // npm, and the gateway in the place of the shell that npm started.
-    expect(processesIn(npm.folder).toSorted()).toEqual([npm.processId, gateway].toSorted());
-    process.kill(to === 'to npm' ? npm.processId : gateway, 'SIGTERM');
-    const { code, signal } = await npm.exited;
-    expect(npm.output).toContain('"msg":"stopped"');
-    if (to === 'to the gateway') expect({ code, signal }).toEqual({ code: 0, signal: null });
-    expect(processesIn(npm.folder)).toEqual([]);
-  });
+  test.each(['to npm', 'to the gateway'] as const)(
+    'SIGTERM %s stops it',
+    { timeout: 60_000 },
+    async (to) => {
+      const database = await freshDatabase('sqlite');
+      onTestFinished(database.drop);
+      await using npm = await launchGateway({
+        command: ['npm', '--prefix', repositoryRoot, 'start'],
+        environment: { DATABASE_URL: database.url },
+      });
+      onTestFinished(() => {
+        for (const id of processesIn(npm.folder)) process.kill(id, 'SIGKILL');
+      });
+      await npm.prints('listening at');
+      const gateway = Number(npm.log.at(-1)?.['pid']);
+      // npm, and the gateway in the place of the shell that npm started.
+      expect(processesIn(npm.folder).toSorted()).toEqual([npm.processId, gateway].toSorted());
+      process.kill(to === 'to npm' ? npm.processId : gateway, 'SIGTERM');
+      const { code, signal } = await npm.exited;
+      expect(npm.output).toContain('"msg":"stopped"');
+      if (to === 'to the gateway') expect({ code, signal }).toEqual({ code: 0, signal: null });
+      expect(processesIn(npm.folder)).toEqual([]);
+    },
+  );
 });
 
 test('a stop during a start against a server that does not answer ends it at once', async () => {
@@ -120,7 +128,9 @@ test('a stop during a start against a server that does not answer ends it at onc
   const { port } = listener.address() as AddressInfo;
   const connected = once(listener, 'connection');
   await using gateway = await launchGateway({
-    environment: { DATABASE_URL: `postgresql://trader@127.0.0.1:${String(port)}/tradegraph?connect_timeout=600` },
+    environment: {
+      DATABASE_URL: `postgresql://trader@127.0.0.1:${String(port)}/tradegraph?connect_timeout=600`,
+    },
   });
   await connected;
   const since = Date.now();
@@ -128,21 +138,24 @@ test('a stop during a start against a server that does not answer ends it at onc
   expect(Date.now() - since).toBeLessThan(2000);
 });
 
-describe.each(['mysql', 'mariadb', 'postgresql'] as const)('a stop during migrations on %s', (engine) => {
-  test.skipIf(whyUnavailable(engine) !== undefined)(
-    `leaves none of them half done [${engine}]`,
-    { timeout: 60_000 },
-    async () => {
-      const database = await freshDatabase(engine);
-      onTestFinished(database.drop);
-      const environment = { DATABASE_URL: database.url };
-      await using first = await launchGateway({ environment });
-      await first.prints('applying migration 0001');
-      expect(await first.stop()).toEqual({ code: 0, signal: null });
-      expect(first.output).toContain('applied migration 0001');
-      expect(first.listeningAt).toBeUndefined();
-      await using second = await startGateway(database.url);
-      expect((await second.fetch('/health/ready')).status).toBe(200);
-    },
-  );
-});
+describe.each(['mysql', 'mariadb', 'postgresql'] as const)(
+  'a stop during migrations on %s',
+  (engine) => {
+    test.skipIf(whyUnavailable(engine) !== undefined)(
+      `leaves none of them half done [${engine}]`,
+      { timeout: 60_000 },
+      async () => {
+        const database = await freshDatabase(engine);
+        onTestFinished(database.drop);
+        const environment = { DATABASE_URL: database.url };
+        await using first = await launchGateway({ environment });
+        await first.prints('applying migration 0001');
+        expect(await first.stop()).toEqual({ code: 0, signal: null });
+        expect(first.output).toContain('applied migration 0001');
+        expect(first.listeningAt).toBeUndefined();
+        await using second = await startGateway(database.url);
+        expect((await second.fetch('/health/ready')).status).toBe(200);
+      },
+    );
+  },
+);

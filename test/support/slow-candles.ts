@@ -19,7 +19,8 @@ export interface SlowCandles {
 
 type WatchedCandles = SlowCandles & { stopWatching(): Promise<void> };
 
-const plainQuery = '{ candles(first: 1, orderBy: [{ time: DESC }]) { totalCount nodes { close } } }';
+const plainQuery =
+  '{ candles(first: 1, orderBy: [{ time: DESC }]) { totalCount nodes { close } } }';
 
 /**
  * Makes queries of candles slow: on a server by a lock of the table, which is exact and can be taken
@@ -102,7 +103,8 @@ async function lockedOnMysql(url: string): Promise<WatchedCandles> {
   return {
     query: plainQuery,
     waiting: async () =>
-      (await sessions()).filter(({ state }) => /metadata lock|table lock/i.test(state ?? '')).length,
+      (await sessions()).filter(({ state }) => /metadata lock|table lock/i.test(state ?? ''))
+        .length,
     sessionsOfGateway: async () => (await sessions()).length,
     release: async () => {
       if (isReleased) return;
@@ -116,7 +118,8 @@ async function lockedOnMysql(url: string): Promise<WatchedCandles> {
 /** As many aggregates as make the readers of SQLite work for some seconds. */
 const manyAggregates = `{ ${Array.from(
   { length: 12 },
-  (_, index) => `a${String(index)}: candlesAggregate(groupBy: [{ field: SOURCE }]) { count sum { open high low close volume } }`,
+  (_, index) =>
+    `a${String(index)}: candlesAggregate(groupBy: [{ field: SOURCE }]) { count sum { open high low close volume } }`,
 ).join(' ')} }`;
 
 function manyCandles(url: string, gateway: GatewayProcess): WatchedCandles {

@@ -23,15 +23,7 @@ import {
   type Codecs,
 } from '../codec.ts';
 import type { ColumnKind } from '../column-kind.ts';
-import type {
-  Engine,
-  ExactSum,
-  Fault,
-  Reader,
-  Row,
-  Statement,
-  StoredCheck,
-} from '../engine.ts';
+import type { Engine, ExactSum, Fault, Reader, Row, Statement, StoredCheck } from '../engine.ts';
 import { unitsOfSum } from '../exact-sum.ts';
 import { keptCodecs } from '../kept-codecs.ts';
 import { paddedList } from '../padded-list.ts';
@@ -227,7 +219,10 @@ class MySqlReader implements Reader {
 
   poolState(): { total: number; idle: number; waiting: number } {
     // mysql2 keeps these to itself but for its own tests; they are lists or queues with a length.
-    const inside = this.#pool as unknown as Record<string, { readonly length?: number } | undefined>;
+    const inside = this.#pool as unknown as Record<
+      string,
+      { readonly length?: number } | undefined
+    >;
     const count = (name: string): number => inside[name]?.length ?? 0;
     return {
       total: count('_allConnections'),

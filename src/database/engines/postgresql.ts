@@ -341,7 +341,9 @@ export const postgresql: Engine = {
   faultOf: postgresqlFault,
 
   async version(orm) {
-    const rows = await orm.em.getConnection().execute<{ server_version: string }[]>('show server_version');
+    const rows = await orm.em
+      .getConnection()
+      .execute<{ server_version: string }[]>('show server_version');
     return rows[0]?.server_version.split(' ')[0] ?? 'unknown';
   },
 

@@ -319,4 +319,3 @@ export const sqlite: Engine = {
     }
   },
 };
-

@@ -39,5 +39,7 @@ export async function ensureSchema(
 
 function counted(names: readonly string[]): string {
   const list = names.join(', ');
-  return names.length === 1 ? `the migration ${list}` : `${String(names.length)} migrations (${list})`;
+  return names.length === 1
+    ? `the migration ${list}`
+    : `${String(names.length)} migrations (${list})`;
 }

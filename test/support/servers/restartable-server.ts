@@ -98,9 +98,6 @@ export async function startRestartableServer(engine: ServerEngine): Promise<Rest
 
 /** The process and its children: PostgreSQL has one for each session. */
 function withChildren(parent: number): readonly number[] {
-  const children = readFileSync(
-    `/proc/${String(parent)}/task/${String(parent)}/children`,
-    'utf8',
-  );
+  const children = readFileSync(`/proc/${String(parent)}/task/${String(parent)}/children`, 'utf8');
   return [parent, ...children.split(' ').filter(Boolean).map(Number)];
 }
