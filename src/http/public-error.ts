@@ -37,8 +37,13 @@ export function errorPublisher(engine: Engine, log: FaultLog): ErrorPublisher {
     const cause = located?.originalError ?? error;
     if (cause instanceof Failure) return shown(located, cause.message, cause.extensions);
     if (located !== undefined && isOfGraphQL(located)) {
-      const { http: _http, stacktrace: _stack, ...extensions } = located.extensions;
-      return shown(located, located.message, { code: 'BAD_USER_INPUT', ...extensions });
+      const { http: _http, stacktrace: _stack, code, ...extensions } = located.extensions;
+      // Apollo Server's word for a request that is none, which is not among the codes here.
+      const isNamed = code !== undefined && code !== 'BAD_REQUEST';
+      return shown(located, located.message, {
+        code: isNamed ? code : 'BAD_USER_INPUT',
+        ...extensions,
+      });
     }
     switch (faultBehind(engine, cause)) {
       case 'unavailable':

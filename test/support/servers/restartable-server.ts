@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -81,10 +82,10 @@ export async function startRestartableServer(engine: ServerEngine): Promise<Rest
       await until(false);
     },
     pause: () => {
-      process.kill(current, 'SIGSTOP');
+      for (const id of withChildren(current)) process.kill(id, 'SIGSTOP');
     },
     resume: () => {
-      process.kill(current, 'SIGCONT');
+      for (const id of withChildren(current)) process.kill(id, 'SIGCONT');
     },
     async start() {
       await writeFile(join(folder, 'start'), '');
@@ -93,4 +94,10 @@ export async function startRestartableServer(engine: ServerEngine): Promise<Rest
     },
     [Symbol.asyncDispose]: program.stop,
   };
+}
+
+/** The process and its children: PostgreSQL has one for each session. */
+function withChildren(parent: number): readonly number[] {
+  const children = readFileSync(`/proc/${String(parent)}/task/${String(parent)}/children`, 'utf8');
+  return [parent, ...children.split(' ').filter(Boolean).map(Number)];
 }
