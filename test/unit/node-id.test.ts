@@ -15,6 +15,7 @@ function resourceWithKey(...key: readonly Column[]): Resource {
   return {
     name: 'Thing',
     plural: 'things',
+    readPermission: 'things:read',
     table: 'things',
     key,
     columns: new Map(key.map((column) => [column.field, column])),

@@ -16,6 +16,7 @@ const score = column('score', { kind: 'integer' }, true);
 const bar: Resource = {
   name: 'Bar',
   plural: 'bars',
+  readPermission: 'things:read',
   table: 'bars',
   key: [source, time],
   columns: new Map([time, source, score].map((one) => [one.field, one])),

@@ -40,7 +40,12 @@ export class Subject {
       engine,
       reader: this.#counter,
       resources,
-      caller: { kind: 'anonymous' },
+      caller: {
+        kind: 'known',
+        userId: '00000000-0000-7000-8000-000000000001',
+        username: 'admin',
+        grants: [{ permission: '*' }],
+      },
       signal: new AbortController().signal,
     };
     this.#plans = new PlanCache(schema, engine satisfies Dialect);
