@@ -57,8 +57,8 @@ describe('GraphQL over HTTP, what the audits leave open', () => {
   const typename = JSON.stringify({ query: '{ __typename }' });
 
   it.each([
-    ['{"query": ', 'the body is not JSON'],
-    ['', 'the body is empty; send a JSON object with a query'],
+    ['{"query": ', 'The body is not JSON'],
+    ['', 'The body is empty; send a JSON object with a query'],
   ])('answers a body that is none in the media type that is asked for', async (body, message) => {
     for (const [accept, type] of [
       ['application/graphql-response+json', graphqlType],
@@ -83,7 +83,7 @@ describe('GraphQL over HTTP, what the audits leave open', () => {
       expect(await response.json()).toEqual({
         errors: [
           {
-            message: 'the content type is not supported; send application/json',
+            message: 'The content type is not supported; send application/json',
             extensions: { code: 'BAD_USER_INPUT' },
           },
         ],

@@ -99,7 +99,7 @@ describeEachEngine('limits', (engine) => {
       errors: [
         [
           'BAD_USER_INPUT',
-          'instruments.filter.symbol.in lists 10001 values; at most 10000 are taken',
+          'instruments.filter lists 10001 values or more; at most 10000 are taken, all its in and notIn together',
         ],
       ],
     });

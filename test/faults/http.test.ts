@@ -129,7 +129,7 @@ test.each([
     __schema: { queryType: { name: 'Query' } },
   });
   const misspelled = await other.ask('{ candels(first: 1) { totalCount } }');
-  expect(misspelled.status).toBe(400);
+  expect(misspelled.body.errors?.[0]?.extensions?.['code']).toBe('GRAPHQL_VALIDATION_FAILED');
   expect(/did you mean/i.test(misspelled.text)).toBe(suggests);
 });
 

@@ -44,7 +44,7 @@ describe('the whole order of a list', () => {
 
 describe('a page', () => {
   it.each([
-    [{ first: 1, last: 1 }, /first or last/],
+    [{ first: 1, last: 1 }, /first and last; it takes one of them/],
     [{ first: -1 }, /0 or more/],
     [{ last: 10_001 }, /at most 10000 rows/],
     [{ after: 'nonsense' }, /bars\.after is not a cursor/],

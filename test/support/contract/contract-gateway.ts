@@ -56,7 +56,11 @@ export async function startContractGateway(engine: Engine): Promise<ContractGate
       const response = await app.server.inject({
         method: 'POST',
         url: '/graphql',
-        headers: authorization === null ? {} : { authorization },
+        headers: {
+          // Taken as this, an answer's status says whether the operation could be run.
+          accept: 'application/graphql-response+json',
+          ...(authorization === null ? {} : { authorization }),
+        },
         payload: { query, variables },
       });
       return {
