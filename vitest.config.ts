@@ -10,7 +10,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/servers/global-setup.ts'],
     // The engine report comes last: its last line is the run's last line.
-    reporters: ['default', 'test/support/servers/engine-report.ts'],
+    reporters: ['default', './test/support/servers/engine-report.ts'],
     // Two cores also serve four databases: more workers only make timings shaky.
     maxWorkers: 2,
     testTimeout: 30_000,

@@ -20,7 +20,7 @@ export interface App {
   /** `http://127.0.0.1:4000`. */
   readonly origin: string;
   /** Lets running requests finish, then closes every connection. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /**

@@ -32,11 +32,10 @@ async function readRoot(
       };
     }
     case 'single': {
-      const { resource } = plan.level;
       const args = getArgumentValues(plan.field.definition, plan.field.node, variables);
       const conditions = await plan.conditions(args, context);
       const place = plan.field.responseKey;
-      const bound = await bindRows(context, resource, plan, [conditions], variables, place);
+      const bound = await bindRows(context, plan, [conditions], variables, place);
       return nodeAnswer((await readRows(context, bound))[0] ?? null);
     }
     case 'node':

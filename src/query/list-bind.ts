@@ -5,7 +5,7 @@ import type { ReadContext } from './context.ts';
 import type { Condition } from './field-read.ts';
 import { bindAt, filterCondition, type Filter } from './filter.ts';
 import { tableAlias } from './level-planner.ts';
-import { pageOf, type Page, type PageArguments } from './page.ts';
+import { pageOf, type Page } from './page.ts';
 import type { ListPlan } from './plan.ts';
 import { columnOf, type Column, type Resource } from './resource.ts';
 import { isServedByIndex, referenceTo, selectList } from './statement.ts';

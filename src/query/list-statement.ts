@@ -91,7 +91,7 @@ export function nestedStatements(
  */
 function padded<Key>(keys: readonly Key[]): readonly (Key | null)[] {
   const length = paddedLength(keys.length);
-  return [...keys, ...new Array<null>(length - keys.length).fill(null)];
+  return [...keys, ...Array.from({ length: length - keys.length }, () => null)];
 }
 
 function correlated(

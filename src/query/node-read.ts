@@ -36,12 +36,12 @@ export interface BoundRows {
 /** @throws Failure for arguments of nested lists that cannot be answered. */
 export async function bindRows(
   context: ReadContext,
-  resource: Resource,
   { level, shape }: { readonly level: Level; readonly shape: ObjectShape },
   rows: readonly (readonly Condition[])[],
   variables: Variables,
   place: string,
 ): Promise<BoundRows> {
+  const { resource } = level;
   const children: BoundList[] = [];
   for (const child of level.children) {
     const { column } = child.relation;
@@ -113,7 +113,7 @@ export async function bindNodes(
   }
   const groups: BoundRows[] = [];
   for (const [resource, rows] of wanted) {
-    groups.push(await bindRows(context, resource, ofType(resource), rows, variables, place));
+    groups.push(await bindRows(context, ofType(resource), rows, variables, place));
   }
   return { ids, groups };
 }

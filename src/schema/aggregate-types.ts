@@ -3,7 +3,7 @@ import type { Column } from '../query/resource.ts';
 import type { FigureKind } from '../query/plan.ts';
 import { figureKind } from '../query/figure.ts';
 import type { ObjectValue } from '../query/write-values.ts';
-import type { Builder, SchemaTypes } from './builder.ts';
+import type { Builder } from './builder.ts';
 import { resolveMember } from './read-resolver.ts';
 import {
   readExtension,
@@ -90,13 +90,13 @@ export function implementAggregates(scope: TypeScope, types: ResourceTypes): voi
         type: key,
         description: 'What the rows of the group have in common: the fields that groupBy names.',
         extensions: readExtension({ kind: 'member' }),
-        resolve: resolveMember<ObjectValue>,
+        resolve: resolveMember,
       }),
       count: t.field({
         type: 'Int',
         description: 'Number of rows.',
         extensions: readExtension({ kind: 'member' }),
-        resolve: resolveMember<number>,
+        resolve: resolveMember,
       }),
       ...Object.fromEntries(
         figureTypes.map(({ kind, type, description }) => [
@@ -105,7 +105,7 @@ export function implementAggregates(scope: TypeScope, types: ResourceTypes): voi
             type,
             description,
             extensions: readExtension({ kind: 'member' }),
-            resolve: resolveMember<ObjectValue>,
+            resolve: resolveMember,
           }),
         ]),
       ),
@@ -151,7 +151,7 @@ function addFigureType(scope: TypeScope, name: string, figure: GivenFigure) {
             nullable: true,
             description,
             extensions: readExtension({ kind: 'figure', column }),
-            resolve: resolveMember<never>,
+            resolve: resolveMember,
           }),
         ]),
       ),
@@ -201,7 +201,7 @@ function addKeyType(scope: TypeScope, described: DescribedResource) {
                 ? `${description} With a bucket: where the bucket starts.`
                 : description,
             extensions: readExtension({ kind: 'column', column }),
-            resolve: resolveMember<never>,
+            resolve: resolveMember,
           }),
         ]),
       ),
@@ -213,7 +213,7 @@ function addKeyType(scope: TypeScope, described: DescribedResource) {
             nullable: true,
             description: described.relationDescriptions.get(relation.field) ?? '',
             extensions: readExtension({ kind: 'one', relation }),
-            resolve: resolveMember<ObjectValue>,
+            resolve: resolveMember,
           }),
         ]),
       ),

@@ -4,7 +4,7 @@ import type { FieldRead } from '../query/field-read.ts';
 import type { ToMany, ToOne } from '../query/resource.ts';
 import type { ObjectValue } from '../query/write-values.ts';
 import { addAggregateTypes } from './aggregate-types.ts';
-import type { Builder, SchemaTypes } from './builder.ts';
+import type { SchemaTypes } from './builder.ts';
 import type { ListArgument, ResourceDeclaration } from './declaration.ts';
 import { resolveMember } from './read-resolver.ts';
 import type { DescribedResource } from './resources.ts';
@@ -40,7 +40,7 @@ export function implementObject(scope: TypeScope, types: ResourceTypes): void {
         type: 'ID',
         description: 'Global id, the same on every engine.',
         extensions: readExtension({ kind: 'id', resource }),
-        resolve: resolveMember<string>,
+        resolve: resolveMember,
       }),
       ...Object.fromEntries(
         [...described.shown].map(([field, { column, description }]) => [
@@ -50,7 +50,7 @@ export function implementObject(scope: TypeScope, types: ResourceTypes): void {
             nullable: column.isNullable,
             description,
             extensions: readExtension({ kind: 'column', column }),
-            resolve: resolveMember<never>,
+            resolve: resolveMember,
           }),
         ]),
       ),
@@ -63,14 +63,14 @@ export function implementObject(scope: TypeScope, types: ResourceTypes): void {
                 nullable: isHideable(relation),
                 description: described.relationDescriptions.get(relation.field) ?? '',
                 extensions: readExtension({ kind: 'one', relation }),
-                resolve: resolveMember<ObjectValue>,
+                resolve: resolveMember,
               })
             : t.field({
                 type: typesOf(scope, relation.target.name).connection,
                 description: described.relationDescriptions.get(relation.field) ?? '',
                 args: listArguments(scope, t.arg, typesOf(scope, relation.target.name), 'nested'),
                 extensions: readExtension(manyRead(scope, relation)),
-                resolve: resolveMember<ObjectValue>,
+                resolve: resolveMember,
               }),
         ]),
       ),
@@ -154,13 +154,13 @@ export function implementConnection(scope: TypeScope, types: ResourceTypes): voi
         type: 'String',
         description: 'Place of the row in the list, for after and before.',
         extensions: readExtension({ kind: 'member' }),
-        resolve: resolveMember<string>,
+        resolve: resolveMember,
       }),
       node: t.field({
         type: types.object,
         description: 'The row.',
         extensions: readExtension({ kind: 'member' }),
-        resolve: resolveMember<ObjectValue>,
+        resolve: resolveMember,
       }),
     }),
   });
@@ -171,25 +171,25 @@ export function implementConnection(scope: TypeScope, types: ResourceTypes): voi
         type: [edge],
         description: 'The rows with their cursors.',
         extensions: readExtension({ kind: 'member' }),
-        resolve: resolveMember<readonly ObjectValue[]>,
+        resolve: resolveMember,
       }),
       nodes: t.field({
         type: [types.object],
         description: 'The rows.',
         extensions: readExtension({ kind: 'member' }),
-        resolve: resolveMember<readonly ObjectValue[]>,
+        resolve: resolveMember,
       }),
       pageInfo: t.field({
         type: scope.pageInfo,
         description: 'Whether there are more rows, and the cursors to get them.',
         extensions: readExtension({ kind: 'member' }),
-        resolve: resolveMember<ObjectValue>,
+        resolve: resolveMember,
       }),
       totalCount: t.field({
         type: 'Int',
         description: 'Number of all rows of the list, whatever the page; counted when selected.',
         extensions: readExtension({ kind: 'member' }),
-        resolve: resolveMember<number>,
+        resolve: resolveMember,
       }),
     }),
   });

@@ -50,7 +50,8 @@ export function usesOf(schema: GraphQLSchema, document: DocumentNode): readonly 
           // What is read by an id takes what the types of the fragments on it take.
           const isByType = read !== undefined && permission === undefined;
           if (isByType) use(`${parent.name}.${name}`, undefined);
-          else if (isPublic !== true) use(`${parent.name}.${name}`, String(permission ?? 'nobody'));
+          else if (isPublic !== true)
+            use(`${parent.name}.${name}`, typeof permission === 'string' ? permission : 'nobody');
         }
         usesType(getNamedType(field.type).name);
       },

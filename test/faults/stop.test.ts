@@ -108,7 +108,7 @@ describe.skipIf(process.platform !== 'linux')('under npm start', () => {
       await npm.prints('listening at');
       const gateway = Number(npm.log.at(-1)?.['pid']);
       // npm, and the gateway in the place of the shell that npm started.
-      expect(processesIn(npm.folder).toSorted()).toEqual([npm.processId, gateway].toSorted());
+      expect(new Set(processesIn(npm.folder))).toEqual(new Set([npm.processId, gateway]));
       process.kill(to === 'to npm' ? npm.processId : gateway, 'SIGTERM');
       const { code, signal } = await npm.exited;
       expect(npm.output).toContain('"msg":"stopped"');

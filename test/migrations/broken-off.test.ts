@@ -84,8 +84,6 @@ function migration(
   };
 }
 
-const log = (): void => undefined;
-
 describeEachEngine('a migration that is broken off', (engine) => {
   let fresh: OpenFreshDatabase;
 
@@ -174,7 +172,8 @@ describeEachEngine('a migration that is broken off', (engine) => {
 
   it('takes back the first one, where that is what was broken off', async () => {
     const [initial] = knownMigrations(fresh.database);
-    const Initial = await initial!.load();
+    if (initial === undefined) throw new Error('there is no migration');
+    const Initial = await initial.load();
     class BrokenInitial extends FailsHalfWay {
       override async up(): Promise<void> {
         const whole = new Initial(this.driver, this.config);

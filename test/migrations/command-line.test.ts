@@ -134,7 +134,7 @@ describeEachEngine('tradegraph migrate', (engine) => {
     expect((await run('status')).code).toBe(0);
     expect(await run('down', '--all', '--yes')).toEqual({
       code: 0,
-      out: lines('Reverted ', '.', [...migrationNames].reverse()),
+      out: lines('Reverted ', '.', [...migrationNames].toReversed()),
       err: '',
     });
     expect(await run('down', '--yes')).toEqual({ code: 0, out: 'Nothing to revert.\n', err: '' });

@@ -52,7 +52,8 @@ describeEachEngine('gateways started at once on one empty database', (engine) =>
 
   beforeAll(async () => {
     gateways = [new GatewayProcess(), new GatewayProcess(), new GatewayProcess()];
-    await Promise.all(gateways.map(async (gateway) => expect(await gateway.line()).toBe('ready')));
+    const lines = await Promise.all(gateways.map(async (gateway) => gateway.line()));
+    if (lines.some((line) => line !== 'ready')) throw new Error(`not ready: ${lines.join(', ')}`);
   });
   afterAll(async () => {
     await Promise.all(gateways.map(async (gateway) => gateway.end()));

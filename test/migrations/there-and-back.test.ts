@@ -14,7 +14,7 @@ import { openFreshDatabase, type OpenFreshDatabase } from '../support/open-fresh
 import { execute, migrationNames as names, tablesOf } from './catalog.ts';
 
 const recordTable = 'schema_migrations';
-const entityTables = entities.map((entity) => entity.init().meta.tableName).sort();
+const entityTables = entities.map((entity) => entity.init().meta.tableName).toSorted();
 
 describeEachEngine('migrations, there and back', (engine) => {
   let fresh: OpenFreshDatabase;
@@ -30,9 +30,9 @@ describeEachEngine('migrations, there and back', (engine) => {
 
     expect(await migrateUp(database)).toEqual(names);
     expect(await verifySchema(database)).toEqual([]);
-    expect(await tablesOf(database)).toEqual([...entityTables, recordTable].sort());
+    expect(await tablesOf(database)).toEqual([...entityTables, recordTable].toSorted());
 
-    expect(await migrateDown(database, { to: '0' })).toEqual([...names].reverse());
+    expect(await migrateDown(database, { to: '0' })).toEqual([...names].toReversed());
     expect(await tablesOf(database)).toEqual([recordTable]);
 
     expect(await migrateUp(database)).toEqual(names);

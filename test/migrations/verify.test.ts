@@ -303,7 +303,7 @@ describeEachEngine('verify finds', (engine) => {
   for (const { what, statements, undo, sentences } of planted) {
     const planting = statements[engine];
     if (planting === undefined) continue;
-    it(what, async () => {
+    it(`finds ${what}`, async () => {
       await run(planting);
       const found = await verifySchema(fresh.database);
       await run(undo[engine] ?? []);

@@ -24,6 +24,8 @@ export function describeEachEngine(title: string, body: (engine: Engine) => void
   for (const engine of engines) {
     const reason = whyUnavailable(engine);
     const skipped = reason === undefined ? '' : ` (skipped: ${reason})`;
-    describe.skipIf(reason !== undefined)(`${title} [${engine}]${skipped}`, () => body(engine));
+    describe.skipIf(reason !== undefined)(`${title} [${engine}]${skipped}`, () => {
+      body(engine);
+    });
   }
 }

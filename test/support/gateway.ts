@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { inject } from 'vitest';
@@ -178,10 +178,6 @@ export class GatewayProcess implements AsyncDisposable {
 /** A new folder of the run's, to start a gateway in. */
 export async function gatewayFolder(): Promise<string> {
   return mkdtemp(join(inject('temporaryFolder'), 'gateway-'));
-}
-
-export async function removeFolder(folder: string): Promise<void> {
-  await rm(folder, { recursive: true, force: true });
 }
 
 /** Starts a gateway, and does not wait for it. */

@@ -96,7 +96,7 @@ async function lockedOnMysql(url: string): Promise<WatchedCandles> {
       'select id, db as `database`, state from information_schema.processlist',
     );
     const own = new Set([connection.threadId, observer.threadId]);
-    return rows.filter(({ id, database }) => database === name && !own.has(Number(id)));
+    return rows.filter(({ id, database }) => database === name && !own.has(id));
   };
   await connection.query('lock tables candles write');
   let isReleased = false;

@@ -149,11 +149,11 @@ async function runAll(
 async function run(
   { engine, orm }: MigratedDatabase,
   records: AppliedMigrations,
-  { name, load }: KnownMigration,
+  { name, ...file }: KnownMigration,
   direction: 'up' | 'down',
 ): Promise<void> {
   const driver = orm.em.getDriver();
-  const migration = new (await load())(driver, orm.config);
+  const migration = new (await file.load())(driver, orm.config);
   const isTakenBack = engine.takesBackTableChanges && migration.isTransactional();
   let statement: string | undefined;
   const work = async (transaction?: object): Promise<void> => {
