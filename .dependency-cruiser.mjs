@@ -33,8 +33,13 @@ const modules = [
 ];
 
 const oneOf = (names) => `(${names.join('|')})`;
-/** A layer is a folder of src, or a single file of that name. */
-const layerPath = (names) => `^src/${oneOf(names)}(/|\\.ts$)`;
+/** Files beside the folders that belong to a layer of another name, by the layer. */
+const filesOfLayers = { app: ['program-schema'] };
+/** A layer is a folder of src, or a single file of that name, or one that is listed for it. */
+const layerPath = (names) => {
+  const listed = names.flatMap((name) => filesOfLayers[name] ?? []);
+  return `^src/(${oneOf(names)}(/|\\.ts$)${listed.map((file) => `|${file}\\.ts$`).join('')})`;
+};
 const modulePath = (names) => `^src/modules/${oneOf(names)}/`;
 const packagePath = (names) => `(^|node_modules/)(@types/)?${oneOf(names)}(/|$)`;
 

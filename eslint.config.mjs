@@ -79,8 +79,15 @@ export default [
         {
           exceptions: {
             suffixes: [
-              ...['Payload', 'Connection', 'Edge'],
-              ...['Group', 'GroupKey', 'Sum', 'Average', 'Minimum', 'Maximum'],
+              'Payload',
+              'Connection',
+              'Edge',
+              'Group',
+              'GroupKey',
+              'Sum',
+              'Average',
+              'Minimum',
+              'Maximum',
             ],
             types: ['PageInfo', 'Health', 'HealthMigrations', 'HealthPool'],
           },

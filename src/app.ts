@@ -20,14 +20,25 @@ export interface App {
   /** `http://127.0.0.1:4000`. */
   readonly origin: string;
   /** Lets running requests finish, then closes every connection. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /**
  * Takes the API key of the first administrator, a secret that is kept nowhere else, when this start
  * made one; with the address at which the gateway listens, where it came to listen.
  */
-export type TellFirstKey = (database: Database, key: string, address?: AddressInfo) => Promise<void>;
+export type TellFirstKey = (
+  database: Database,
+  key: string,
+  address?: AddressInfo,
+) => Promise<void>;
+
+/** What a start is given to tell of itself. */
+export interface StartHooks {
+  readonly tellFirstKey: TellFirstKey;
+  /** Told before each part of the start whether the process may end in the midst of it. */
+  readonly mayCutShort?: (may: boolean) => void;
+}
 
 /**
  * Composes the program: configuration → database → schema → server. It listens once migrations and
@@ -37,11 +48,12 @@ export type TellFirstKey = (database: Database, key: string, address?: AddressIn
 export async function startApp(
   configuration: Configuration,
   log: FastifyBaseLogger,
-  tellFirstKey: TellFirstKey,
+  { tellFirstKey, mayCutShort = () => undefined }: StartHooks,
 ): Promise<App> {
+  mayCutShort(true);
   const database = await open(configuration, log);
   try {
-    const firstKey = await fill(database, configuration, log);
+    const firstKey = await fill(database, configuration, log, mayCutShort);
     const rights = identityRightsSource(database, {
       onFailure: (error) => {
         log.warn({ err: error }, 'the last use of a key could not be noted');
@@ -51,13 +63,15 @@ export async function startApp(
     const server = await createServer({ configuration, database, schema, resources, rights, log });
     let address: AddressInfo | undefined;
     try {
-      address = await listen(server, configuration);
+      try {
+        address = await listen(server, configuration);
+      } finally {
+        // Also where it cannot listen: the key would be lost otherwise.
+        if (firstKey !== undefined) await tellFirstKey(database, firstKey, address);
+      }
     } catch (error) {
       await server.close();
       throw error;
-    } finally {
-      // Also where it cannot listen: the key would be lost otherwise.
-      if (firstKey !== undefined) await tellFirstKey(database, firstKey, address);
     }
     return {
       database,
@@ -110,11 +124,13 @@ async function fill(
   database: Database,
   configuration: Configuration,
   log: FastifyBaseLogger,
+  mayCutShort: (may: boolean) => void,
 ): Promise<string | undefined> {
   await ensureSchema(database, {
     migrateOnStart: configuration.migrateOnStart,
-    log: (message) => {
-      log.info(message);
+    onProgress: ({ name, step }) => {
+      log.info(step === 'started' ? `applying migration ${name}` : `applied migration ${name}`);
+      mayCutShort(step === 'finished');
     },
   });
   const outcome = await database.engine.exclusively(database.target, async () => {
@@ -122,6 +138,8 @@ async function fill(
       const { loaded, instruments, candles } = await loadDemoData(database);
       if (loaded) log.info({ instruments, candles }, 'loaded the demo data');
     }
+    // Until its key has been told, which may be the last thing that a start does.
+    mayCutShort(false);
     return bootstrapAdministrator(database, { chosenKey: configuration.bootstrapAdminKey });
   });
   if (outcome.created) return outcome.key;
@@ -153,7 +171,8 @@ async function listen(
   { host, port }: Configuration,
 ): Promise<AddressInfo> {
   try {
-    await server.listen({ host, port });
+    const listenTextResolver = (address: string): string => `listening at ${address}`;
+    await server.listen({ host, port, listenTextResolver });
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     if (code === 'EADDRINUSE') {

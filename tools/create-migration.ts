@@ -31,7 +31,7 @@ function migrationsOf(engine: EngineName): readonly string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .filter((file) => file.endsWith('.ts'))
-    .sort();
+    .toSorted();
 }
 
 /** Takes the first migration away, so that it is written anew under its old name. */
@@ -87,7 +87,9 @@ const { values, positionals } = parseArgs({
 });
 const name = values.initial ? initialName : positionals[0];
 if (name === undefined || positionals.length > 1 || !/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name)) {
-  console.error('Give the migration one name in kebab case: npm run migration:create -- add-orders');
+  console.error(
+    'Give the migration one name in kebab case: npm run migration:create -- add-orders',
+  );
   process.exit(2);
 }
 if (values.initial) withdrawInitial();

@@ -125,9 +125,10 @@ function statementLines(statement: string): readonly string[] {
  * before each addition; other statements stay whole.
  */
 function piecesOf(statement: string): readonly string[] {
-  if (addition.test(statement))
+  if (addition.test(statement)) {
     return statement.split(/(?<=, )(?=add (?:index|unique|constraint) `)/);
-  if (!/^create table /.test(statement)) return [statement];
+  }
+  if (!statement.startsWith('create table ')) return [statement];
   const cuts: number[] = [];
   let depth = 0;
   let isQuoted = false;

@@ -13,7 +13,8 @@ export function holds(caller: Caller, permission: string): boolean {
 export interface Use {
   /** As clients name it: `Query.candles`, `Candle`. */
   readonly name: string;
-  readonly permission: string;
+  /** Undefined for what every caller with a credential may use. */
+  readonly permission: string | undefined;
 }
 
 /**
@@ -22,15 +23,18 @@ export interface Use {
  *   sentence names each use that is refused.
  */
 export function authorize(caller: Caller, uses: readonly Use[]): void {
-  const refused = uses.filter(({ permission }) => !holds(caller, permission));
+  const refused = uses.filter(({ permission }) =>
+    permission === undefined ? caller.kind === 'anonymous' : !holds(caller, permission),
+  );
   if (refused.length === 0) return;
-  const names = [...new Set(refused.map(({ name }) => name))].join(', ');
+  const distinct = [...new Set(refused.map(({ name }) => name))];
+  const names = `${distinct.join(', ')} ${distinct.length === 1 ? 'needs' : 'need'}`;
   if (caller.kind === 'anonymous') {
     throw new Failure(
       'UNAUTHENTICATED',
-      `${names} needs a credential; send one as «Authorization: Bearer …»`,
+      `${names} a credential; send one as «Authorization: Bearer …»`,
     );
   }
   const permissions = [...new Set(refused.map(({ permission }) => permission))].join(', ');
-  throw new Failure('FORBIDDEN', `${names} needs the permission ${permissions}`);
+  throw new Failure('FORBIDDEN', `${names} the permission ${permissions}`);
 }

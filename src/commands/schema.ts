@@ -7,9 +7,10 @@ export function schemaCommand(): Command {
     .description("print the API's schema")
     .addOption(new Option('--write', 'write it to schema.graphql instead'))
     .addOption(
-      new Option('--check', 'compare it with schema.graphql; exit code 1 where they differ').conflicts(
-        'write',
-      ),
+      new Option(
+        '--check',
+        'compare it with schema.graphql; exit code 1 where they differ',
+      ).conflicts('write'),
     )
     .action(async ({ write, check }: { write?: boolean; check?: boolean }) => {
       const { printSchema } = await import('graphql');

@@ -37,7 +37,8 @@ export async function seed(configuration: Configuration, output: Output): Promis
   await withDatabaseOf(configuration, async (database) => {
     await ensureSchema(database, {
       migrateOnStart,
-      log: (message) => output.write(`${message}\n`),
+      onProgress: ({ name, step }) =>
+        output.write(`${step === 'started' ? 'applying' : 'applied'} migration ${name}\n`),
     });
     const { loaded, instruments, candles } = await database.engine.exclusively(
       database.target,

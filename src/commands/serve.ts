@@ -1,8 +1,8 @@
 import { Command } from 'commander';
+import type { TellFirstKey } from '../app.ts';
+import type { Configuration } from '../config/index.ts';
 import { CommandError } from './command-error.ts';
-
-/** How long running requests may take to finish at a stop, in milliseconds. */
-const stopLimit = 30_000;
+import { StopSignals } from './stop-signals.ts';
 
 /** `tradegraph serve`: the gateway. */
 export function serveCommand(): Command {
@@ -12,67 +12,52 @@ export function serveCommand(): Command {
 async function serve(): Promise<void> {
   const { readProcessConfiguration } = await import('../config/index.ts');
   const configuration = readProcessConfiguration();
-  const [{ pino }, { startApp, StartError }] = await Promise.all([
-    import('pino'),
-    import('../app.ts'),
-  ]);
-  const log = pino({ level: configuration.logLevel });
+  const { programLog } = await import('./program-log.ts');
+  const log = programLog(configuration.logLevel, process.stdout);
+  const signals = new StopSignals(log);
   for (const warning of configuration.warnings) log.warn(warning);
+  const { startApp, StartError } = await import('../app.ts');
   try {
-    const app = await startApp(configuration, log, async (database, key, address) => {
-      const identity = await import('../modules/identity/index.ts');
-      const { signInUrl } = await import('../http/sign-in.ts');
-      const token = await identity.newSignInLink(database, identity.bootstrapAdministratorId);
-      const announcement = await identity.announceAdministrator(
-        {
-          key,
-          signInUrl:
-            address === undefined
-              ? undefined
-              : signInUrl({ host: configuration.host, port: address.port }, token),
-        },
-        {
-          output: process.stdout,
-          isTerminal: process.stdout.isTTY,
-          dataDirectory: configuration.dataDirectory,
-        },
-      );
-      if (announcement.by === 'file') {
-        log.info({ path: announcement.path }, "wrote the first administrator's API key to a file");
-      }
+    const app = await startApp(configuration, log, {
+      tellFirstKey: firstKeyTeller(configuration, log),
+      mayCutShort: (may) => {
+        signals.mayCutShort(may);
+      },
     });
-    stopOnSignals(async () => app.close(), log);
-    log.info(`listening at ${app.origin}`);
+    signals.serve(app.close);
   } catch (error) {
     if (error instanceof StartError) throw new CommandError(error.message, { cause: error });
     throw error;
   }
 }
 
-/** Stops gracefully on the first signal; a second one, or the end of the time limit, stops at once. */
-function stopOnSignals(
-  close: () => Promise<void>,
-  log: { info(message: string): void; error(error: unknown, message: string): void },
-): void {
-  let isStopping = false;
-  const stop = (signal: NodeJS.Signals): void => {
-    if (isStopping) process.exit(1);
-    isStopping = true;
-    log.info(`${signal}: finishing what runs`);
-    setTimeout(() => {
-      log.error(undefined, 'requests did not finish in time');
-      process.exit(1);
-    }, stopLimit).unref();
-    close().then(
-      () => {
-        log.info('stopped');
-      },
-      (error: unknown) => {
-        log.error(error, 'the stop failed');
-        process.exitCode = 1;
-      },
+interface TellingLog {
+  info(details: object, message: string): void;
+  warn(details: object, message: string): void;
+}
+
+function firstKeyTeller(configuration: Configuration, log: TellingLog): TellFirstKey {
+  return async (database, key, address) => {
+    const identity = await import('../modules/identity/index.ts');
+    const { signInUrl } = await import('../http/sign-in.ts');
+    const isTerminal = process.stdout.isTTY;
+    let link: string | undefined;
+    // Only a terminal shows the link, and only a gateway that listens can be reached by it.
+    if (isTerminal && address !== undefined) {
+      try {
+        const token = await identity.newSignInLink(database, identity.bootstrapAdministratorId);
+        link = signInUrl({ host: configuration.host, port: address.port }, token);
+      } catch (error) {
+        // The key must be told all the same: it is kept nowhere else.
+        log.warn({ err: error }, 'no sign-in link could be made');
+      }
+    }
+    const announcement = await identity.announceAdministrator(
+      { key, signInUrl: link },
+      { output: process.stdout, isTerminal, dataDirectory: configuration.dataDirectory },
     );
+    if (announcement.by === 'file') {
+      log.info({ path: announcement.path }, "wrote the first administrator's API key to a file");
+    }
   };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
 }

@@ -50,6 +50,23 @@ export const databaseUrls: Kind<readonly DatabaseTarget[]> = {
   },
 };
 
+/** The Unix socket that a URL names, by its parameter or, for PostgreSQL, as a folder for its host. */
+function socketOf(
+  engine: ServerEngine,
+  host: string | null,
+  socketPath: string | null,
+): Reading<string | null> {
+  const isHostFolder = host !== null && host.startsWith('/');
+  if (isHostFolder && engine !== 'postgresql') {
+    return { wrong: 'has a path for its host: a socket is given as ?socketPath=' };
+  }
+  // As with libpq and mysql2, the parameter would win; that is hardly what was meant.
+  if (host !== null && socketPath !== null && host !== 'localhost') {
+    return { wrong: 'names both a host and a Unix socket, of which one is enough' };
+  }
+  return { value: isHostFolder ? host : socketPath };
+}
+
 function readDatabaseUrl(text: string): Reading<DatabaseTarget> {
   const [, writtenScheme, rest = ''] = /^([A-Za-z][A-Za-z0-9+.-]*):(.*)$/s.exec(text) ?? [];
   if (writtenScheme === undefined) return { wrong: 'does not begin with a scheme and a colon' };
@@ -71,17 +88,9 @@ function readDatabaseUrl(text: string): Reading<DatabaseTarget> {
   if (database.includes('/')) return { wrong: 'names a database with a slash in it' };
   const checked = checkParameters(engine, url.value.parameters);
   if (!('value' in checked)) return checked;
-  const isHostFolder = host !== null && host.startsWith('/');
-  if (isHostFolder && engine !== 'postgresql') {
-    return { wrong: 'has a path for its host: a socket is given as ?socketPath=' };
-  }
-  if (host !== null && checked.value.socketPath !== null) {
-    // As with libpq and mysql2, the parameter would win; that is hardly what was meant.
-    if (isHostFolder || host !== 'localhost') {
-      return { wrong: 'names both a host and a Unix socket, of which one is enough' };
-    }
-  }
-  const socketPath = isHostFolder ? host : checked.value.socketPath;
+  const socket = socketOf(engine, host, checked.value.socketPath);
+  if (!('value' in socket)) return socket;
+  const socketPath = socket.value;
   const user = url.value.user ?? operatingSystemUser();
   if (user === null) return { wrong: 'names no user' };
   return {

@@ -231,9 +231,15 @@ export interface VariableReference {
   readonly meaning: string;
 }
 
+/** A default as it would be written into the environment. */
+function inWords(fallback: unknown): string {
+  if (fallback === null) return 'none';
+  return typeof fallback === 'string' ? fallback : JSON.stringify(fallback);
+}
+
 /** Every variable, in the order in which they are told. */
 export const environmentReference: readonly VariableReference[] = variableNames.map((name) => {
-  const { kind, fallback, fallbackInWords, meaning }: Variable<unknown> = variables[name];
-  const defaultValue = fallbackInWords ?? (fallback === null ? 'none' : String(fallback));
+  const { kind, fallback, fallbackInWords, meaning } = variables[name];
+  const defaultValue = fallbackInWords ?? inWords(fallback);
   return { name, takes: kind.takes, defaultValue, meaning };
 });

@@ -225,10 +225,14 @@ export function textCodec(length: number | undefined, names: TypeNames): Codec {
     bind: (value) => {
       if (typeof value !== 'string') throw badInput(`${JSON.stringify(value)} is not a text`);
       const problem = textProblem(value, length);
-      if (problem !== undefined) throw badInput(`${JSON.stringify(value.slice(0, 40))} ${problem}`);
+      if (problem !== undefined) throw badInput(`${shortened(value)} ${problem}`);
       return value;
     },
   });
+}
+
+function shortened(text: string): string {
+  return text.length <= 40 ? JSON.stringify(text) : `${JSON.stringify(text.slice(0, 40))}…`;
 }
 
 /** A UUID in lower case. */

@@ -46,12 +46,25 @@ export async function openDatabase(
     // The ORM by itself would connect at the first query only.
     await orm.em.getConnection().execute('select 1');
     const reader = await engine.openReader(orm, prepared.target, configuration.pool);
-    return assemble(engine, prepared, orm, reader);
+    const shown = configuration.sqlEcho ? echoing(reader, echo) : reader;
+    return assemble(engine, prepared, orm, shown);
   } catch (error) {
     await orm?.close(true).catch(() => undefined);
     await prepared.dispose();
     throw error;
   }
+}
+
+/** The reader goes past the ORM, which would tell its statements. */
+function echoing(reader: Reader, echo: (statement: string) => void): Reader {
+  return {
+    async read(statement, signal) {
+      echo(statement.text);
+      return reader.read(statement, signal);
+    },
+    poolState: () => reader.poolState(),
+    close: async () => reader.close(),
+  };
 }
 
 /** The ORM with all its metadata, without a connection: that takes some 20 ms. */

@@ -35,7 +35,12 @@ export interface Dialect {
    * Order terms for a column, `nulls` placed where asked. The engine writes an extra term only for
    * a column that can be null and only where its own order differs, because it costs the index.
    */
-  order(reference: string, direction: Direction, nulls: 'first' | 'last', nullable: boolean): string;
+  order(
+    reference: string,
+    direction: Direction,
+    nulls: 'first' | 'last',
+    nullable: boolean,
+  ): string;
   /** The column is one of the values. */
   inList(reference: string, codec: Codec, values: readonly Bindable[]): Sql;
   /** A table `parents(parent)` of the given keys, for `lateral` and `correlated` nesting. */

@@ -9,5 +9,7 @@ export function scaleOf(kind: ColumnKind): number {
 
 /** Whole units of a sum that the engine printed as an exact decimal. */
 export function unitsOfSum(raw: Raw | null | undefined, kind: ColumnKind): bigint | null {
-  return raw === null || raw === undefined ? null : unitsOf(trimDecimal(String(raw)), scaleOf(kind));
+  return raw === null || raw === undefined
+    ? null
+    : unitsOf(trimDecimal(String(raw)), scaleOf(kind));
 }

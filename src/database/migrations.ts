@@ -1,7 +1,11 @@
 /** Migrations: what is applied, what is pending, there and back, and whether the result is right. */
-export type { MigratedDatabase } from './migrations/applied-migrations.ts';
+
 export { ensureSchema, type EnsureSchemaOptions } from './migrations/ensure-schema.ts';
-export { knownMigrations, type KnownMigration } from './migrations/known-migrations.ts';
+export {
+  knownMigrations,
+  type KnownMigration,
+  type MigratedDatabase,
+} from './migrations/known-migrations.ts';
 export { MigrationError } from './migrations/migration-error.ts';
 export {
   migrationStatus,

@@ -23,12 +23,12 @@ export async function retryConflicts<Result>(
 
 /** What a driver's error means, also behind the exception into which the ORM has wrapped it. */
 export function faultBehind(engine: Engine, error: unknown): Fault {
-  for (let cause = error; cause instanceof Error; ) {
+  for (let cause = error; cause instanceof Error;) {
     const fault = engine.faultOf(cause);
     if (fault !== 'other') return fault;
     const next: unknown = 'previous' in cause ? cause.previous : cause.cause;
     if (next === cause) break;
-    cause = next as Error;
+    cause = next;
   }
   return 'other';
 }

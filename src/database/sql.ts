@@ -55,7 +55,7 @@ export function allOf(conditions: readonly Sql[]): Sql {
   if (needed.length === 0) return alwaysTrue;
   return needed.length === 1 && needed[0] !== undefined
     ? needed[0]
-    : concatSql('(', joinSql(needed, ' and '), ')');
+    : joinConditions(needed, ' and ');
 }
 
 /** At least one of the conditions. */
@@ -65,5 +65,26 @@ export function anyOf(conditions: readonly Sql[]): Sql {
   if (needed.length === 0) return alwaysFalse;
   return needed.length === 1 && needed[0] !== undefined
     ? needed[0]
-    : concatSql('(', joinSql(needed, ' or '), ')');
+    : joinConditions(needed, ' or ');
+}
+
+/** Conditions that stand side by side; more of them are put into parentheses by halves. */
+const mostSideBySide = 64;
+
+/**
+ * SQLite reads `a or b or c` as a tree as deep as there are conditions, and refuses one of more than
+ * a thousand; halves in parentheses are as deep as their number's logarithm.
+ */
+function joinConditions(conditions: readonly Sql[], separator: string): Sql {
+  if (conditions.length <= mostSideBySide) {
+    return concatSql('(', joinSql(conditions, separator), ')');
+  }
+  const middle = conditions.length >> 1;
+  return concatSql(
+    '(',
+    joinConditions(conditions.slice(0, middle), separator),
+    separator,
+    joinConditions(conditions.slice(middle), separator),
+    ')',
+  );
 }

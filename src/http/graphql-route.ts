@@ -1,15 +1,21 @@
-import { HeaderMap, type ApolloServer } from '@apollo/server';
+import { HeaderMap, type ApolloServer, type HTTPGraphQLResponse } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { anonymous, type Caller, type RightsSource } from '../access/caller.ts';
 import { Failure } from '../kernel/failures.ts';
 import type { ReadContext } from '../query/context.ts';
 import type { PlanCache } from '../query/plan-cache.ts';
 import { credentialOf } from './credential.ts';
-import type { ServerContext } from './graphql-server.ts';
+import type { OperationOutcome, ServerContext } from './graphql-server.ts';
 
-export interface GraphQLRouteSettings {
-  readonly server: ApolloServer<ServerContext>;
+/** What tells who asks. */
+export interface CallerSettings {
   readonly rights: RightsSource;
+  /** Whether an error of `rights` says that the database cannot be asked now. */
+  readonly isDatabaseAway: (error: unknown) => boolean;
+}
+
+export interface GraphQLRouteSettings extends CallerSettings {
+  readonly server: ApolloServer<ServerContext>;
   readonly plans: PlanCache;
   readonly read: Omit<ReadContext, 'caller' | 'signal'>;
   /** How long one request may take, in milliseconds. */
@@ -31,6 +37,7 @@ async function answer(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const limit = limitedTime(request, settings.timeLimit);
+  const outcome: OperationOutcome = { isRequestError: false };
   try {
     const response = await settings.server.executeHTTPGraphQLRequest({
       httpGraphQLRequest: {
@@ -39,10 +46,13 @@ async function answer(
         body: request.body,
         search: request.url.includes('?') ? request.url.slice(request.url.indexOf('?')) : '',
       },
-      context: async () => contextOf(settings, request, limit.signal),
+      context: async () => ({
+        ...(await contextOf(settings, request, limit.signal)),
+        outcome,
+      }),
     });
     for (const [name, value] of response.headers) void reply.header(name, value);
-    void reply.code(response.status ?? 200);
+    void reply.code(statusFor(response, outcome));
     if (response.body.kind !== 'complete') throw new Error('no operation is answered in parts');
     return await reply.send(response.body.string);
   } finally {
@@ -50,18 +60,29 @@ async function answer(
   }
 }
 
+/**
+ * The status of an answer. Who takes application/json, and not the media type of GraphQL over HTTP,
+ * gets 200 for every well-formed request whose operation cannot be run, as the specification asks;
+ * who may not ask, or asks for too much, gets the status that says so either way.
+ */
+function statusFor({ status, headers }: HTTPGraphQLResponse, outcome: OperationOutcome): number {
+  const isPlainJson = headers.get('content-type')?.startsWith('application/json') === true;
+  return outcome.isRequestError && isPlainJson ? 200 : (status ?? 200);
+}
+
 async function contextOf(
-  { rights, plans, read }: GraphQLRouteSettings,
+  settings: GraphQLRouteSettings,
   request: FastifyRequest,
   signal: AbortSignal,
-): Promise<ServerContext> {
-  const { caller, refusal } = await callerOf(rights, request);
+): Promise<Omit<ServerContext, 'outcome'>> {
+  const { plans, read } = settings;
+  const { caller, refusal } = await callerOf(settings, request);
   return { plans, refusal, read: { ...read, caller, signal } };
 }
 
 /** Who asks. A credential that is shown and not good is refused, also where none was needed. */
 export async function callerOf(
-  rights: RightsSource,
+  { rights, isDatabaseAway }: CallerSettings,
   request: FastifyRequest,
 ): Promise<{ caller: Caller; refusal: Failure | undefined }> {
   let credential: string | undefined;
@@ -72,15 +93,28 @@ export async function callerOf(
     throw error;
   }
   if (credential === undefined) return { caller: anonymous, refusal: undefined };
-  const caller = await rights.callerOf(credential);
+  let caller: Caller | undefined;
+  try {
+    caller = await rights.callerOf(credential);
+  } catch (error) {
+    if (!isDatabaseAway(error)) throw error;
+    return { caller: anonymous, refusal: uncheckable() };
+  }
   if (caller !== undefined) return { caller, refusal: undefined };
   return {
     caller: anonymous,
     refusal: new Failure(
       'UNAUTHENTICATED',
-      'the credential is not known, has ended or was revoked; sign in again or use another key',
+      'The credential is not known, has ended or was revoked; sign in again or use another key',
     ),
   };
+}
+
+function uncheckable(): Failure {
+  return new Failure(
+    'UNAVAILABLE',
+    'The credential cannot be checked, because the database cannot be reached at the moment; try again',
+  );
 }
 
 /** A signal that is aborted when the time is up or the client has gone. */
@@ -93,12 +127,12 @@ function limitedTime(
     controller.abort(
       new Failure(
         'TIMEOUT',
-        `the operation took longer than ${String(milliseconds / 1000)} s and was stopped; ask for less`,
+        `The operation took longer than ${String(milliseconds / 1000)} s and was stopped; ask for less`,
       ),
     );
   }, milliseconds);
   const whenClosed = (): void => {
-    controller.abort(new Failure('UNAVAILABLE', 'the client closed the connection'));
+    controller.abort(new Failure('UNAVAILABLE', 'The client closed the connection'));
   };
   request.raw.socket.once('close', whenClosed);
   return {

@@ -25,6 +25,13 @@ import { statusOf, type ErrorPublisher } from './public-error.ts';
 /** A request's context, with why its credential was refused where it was. */
 export interface ServerContext extends RequestContext {
   readonly refusal: Failure | undefined;
+  /** What the route has to know of how the operation went. */
+  readonly outcome: OperationOutcome;
+}
+
+export interface OperationOutcome {
+  /** Whether the request was well-formed, and its operation one that cannot be run. */
+  isRequestError: boolean;
 }
 
 export interface GraphQLServerSettings {
@@ -60,7 +67,7 @@ export function createGraphQLServer(settings: GraphQLServerSettings): ApolloServ
     stopOnTerminationSignals: false,
     maxRecursiveSelections: true,
     persistedQueries: false,
-    parseOptions: { maxTokens: limits.tokens },
+    parseOptions: { maxLexicalTokens: limits.tokens },
     formatError: (_formatted, error) => settings.errors.publish(error),
     stringifyResult: stringify,
     plugins: [
@@ -73,16 +80,32 @@ export function createGraphQLServer(settings: GraphQLServerSettings): ApolloServ
   });
 }
 
+/** Apollo Server's codes for operations that do not parse, are not valid, or lack what they need. */
+const requestErrorCodes: ReadonlySet<unknown> = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'BAD_USER_INPUT',
+]);
+
 function answering(settings: GraphQLServerSettings): ApolloServerPlugin<ServerContext> {
   const { schema } = settings;
   return {
     requestDidStart: async () => ({
+      willSendResponse: async ({ errors = [], response, contextValue }) => {
+        contextValue.outcome.isRequestError =
+          response.http.status === 400 &&
+          errors.every(({ extensions }) => requestErrorCodes.has(extensions['code']));
+      },
       didResolveOperation: async ({ document, contextValue }) => {
         refuseAsWhole(() => {
-          if (contextValue.refusal !== undefined) throw contextValue.refusal;
+          const { refusal } = contextValue;
+          // While the database is away `health` still says so, also to whose key cannot be checked.
+          if (refusal !== undefined && refusal.code !== 'UNAVAILABLE') throw refusal;
           const uses = usesOf(schema, document).filter(
             ({ permission }) => !(settings.isSchemaPublic && permission === schemaPermission),
           );
+          if (refusal !== undefined && uses.length > 0) throw refusal;
           authorize(contextValue.read.caller, uses);
           checkLimits(document);
         });

@@ -37,37 +37,55 @@ export function errorPublisher(engine: Engine, log: FaultLog): ErrorPublisher {
     const cause = located?.originalError ?? error;
     if (cause instanceof Failure) return shown(located, cause.message, cause.extensions);
     if (located !== undefined && isOfGraphQL(located)) {
-      const { http: _http, stacktrace: _stack, ...extensions } = located.extensions;
-      return shown(located, located.message, { code: 'BAD_USER_INPUT', ...extensions });
+      const { http: _http, stacktrace: _stack, code, ...extensions } = located.extensions;
+      // Apollo Server's word for a request that is none, which is not among the codes here.
+      const isNamed = code !== undefined && code !== 'BAD_REQUEST';
+      return shown(located, located.message, {
+        code: isNamed ? code : 'BAD_USER_INPUT',
+        ...extensions,
+      });
     }
     switch (faultBehind(engine, cause)) {
       case 'unavailable':
         log(cause, 'database');
-        return shown(located, 'the database cannot be reached at the moment; try again', {
+        return shown(located, 'The database cannot be reached at the moment; try again', {
           code: 'UNAVAILABLE',
         });
       case 'busy':
-        return shown(located, 'the database has no free connection at the moment; try again', {
+        return shown(located, 'The database has no free connection at the moment; try again', {
           code: 'UNAVAILABLE',
         });
       default: {
         const correlationId = randomUUID();
         log(cause, correlationId);
-        return shown(located, `something went wrong here; its trace in the log is ${correlationId}`, {
-          code: 'INTERNAL_SERVER_ERROR',
-          correlationId,
-        });
+        return shown(
+          located,
+          `Something went wrong here; its trace in the log is ${correlationId}`,
+          {
+            code: 'INTERNAL_SERVER_ERROR',
+            correlationId,
+          },
+        );
       }
     }
   };
   return { publish };
 }
 
+/** Whether the database cannot be asked at the moment, or did not answer in the time allowed. */
+export function isDatabaseAway(engine: Engine, error: unknown): boolean {
+  // What AbortSignal.timeout() aborts with.
+  if (error instanceof Error && error.name === 'TimeoutError') return true;
+  return ['unavailable', 'busy'].includes(faultBehind(engine, error));
+}
+
 /** An error that graphql-js or Apollo Server makes of a request: about its text, not of the program. */
 function isOfGraphQL(error: GraphQLError): boolean {
   const { originalError } = error;
   return (
-    (originalError === undefined || originalError === null || originalError instanceof GraphQLError) &&
+    (originalError === undefined ||
+      originalError === null ||
+      originalError instanceof GraphQLError) &&
     error.extensions['code'] !== 'INTERNAL_SERVER_ERROR'
   );
 }

@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import cookie from '@fastify/cookie';
 import cors from '@fastify/cors';
-import fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify';
+import fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+} from 'fastify';
 import { printSchema, type GraphQLSchema } from 'graphql';
 import { holds } from '../access/authorize.ts';
 import type { RightsSource } from '../access/caller.ts';
@@ -10,18 +14,20 @@ import type { Database } from '../database/database.ts';
 import { PlanCache } from '../query/plan-cache.ts';
 import type { Resources } from '../query/resource.ts';
 import { schemaPermission } from '../schema/uses.ts';
-import { callerOf, graphqlRoute } from './graphql-route.ts';
+import { finishRequests } from './finish-requests.ts';
+import { callerOf, graphqlRoute, type CallerSettings } from './graphql-route.ts';
 import { createGraphQLServer } from './graphql-server.ts';
 import { healthRoutes } from './health.ts';
 import { playgroundRoutes } from './playground.ts';
-import { errorPublisher } from './public-error.ts';
+import { errorPublisher, isDatabaseAway, statusOf } from './public-error.ts';
+import { failureContentType } from './response-media-type.ts';
 import { signInRoutes } from './sign-in.ts';
 
 /** The largest body of a request, in bytes. */
 const largestBody = 4 * 1024 * 1024;
 
-/** How long one request may take, in milliseconds. */
-const timeLimit = 30_000;
+/** How long one request may take where nothing else is said, in milliseconds. */
+const usualTimeLimit = 30_000;
 
 export interface ServerSettings {
   readonly configuration: Pick<Configuration, 'corsOrigins' | 'introspection'>;
@@ -30,11 +36,14 @@ export interface ServerSettings {
   readonly resources: Resources;
   readonly rights: RightsSource;
   readonly log: FastifyBaseLogger;
+  /** How long one request may take, in milliseconds; 30 seconds where it is left out. */
+  readonly timeLimit?: number;
 }
 
 /** The server with all its routes; it does not listen yet. */
 export async function createServer(settings: ServerSettings): Promise<FastifyInstance> {
   const { configuration, database, schema, resources, rights, log } = settings;
+  const { timeLimit = usualTimeLimit } = settings;
   const errors = errorPublisher(database.engine, (error, correlationId) => {
     log.error({ err: error, correlationId }, 'a request failed');
   });
@@ -48,14 +57,17 @@ export async function createServer(settings: ServerSettings): Promise<FastifyIns
   await server.start();
   const app: FastifyInstance = fastify({
     loggerInstance: log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: largestBody,
     genReqId: () => randomUUID(),
     // Connections that wait for a next request are closed; those with one running are waited for.
     forceCloseConnections: 'idle',
     routerOptions: { ignoreTrailingSlash: true },
   });
+  // Only what a browser cannot send to another origin without asking first; see credential.ts.
+  app.removeContentTypeParser('text/plain');
   addAnswersToFailures(app);
+  finishRequests(app);
   app.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id);
   });
@@ -66,21 +78,24 @@ export async function createServer(settings: ServerSettings): Promise<FastifyIns
     request.log.debug({ method: request.method, url, statusCode, elapsedTime }, 'answered');
   });
   app.addHook('onClose', async () => server.stop());
-  await app.register(cookie);
   if (configuration.corsOrigins.length > 0) {
     const origin = configuration.corsOrigins.includes('*') ? '*' : [...configuration.corsOrigins];
     await app.register(cors, { origin, methods: ['GET', 'POST'], maxAge: 3600 });
   }
   const { engine, reader } = database;
-  graphqlRoute(app, {
-    server,
+  const callers: CallerSettings = {
     rights,
+    isDatabaseAway: (error) => isDatabaseAway(engine, error),
+  };
+  graphqlRoute(app, {
+    ...callers,
+    server,
     plans: new PlanCache(schema, engine),
     read: { engine, reader, resources },
     timeLimit,
   });
   healthRoutes(app, database);
-  schemaRoute(app, schema, rights, isSchemaPublic);
+  schemaRoute(app, schema, callers, isSchemaPublic);
   await app.register(signInRoutes, { database });
   await app.register(playgroundRoutes, { graphqlPath: '/graphql' });
   return app;
@@ -90,15 +105,19 @@ export async function createServer(settings: ServerSettings): Promise<FastifyIns
 function schemaRoute(
   app: FastifyInstance,
   schema: GraphQLSchema,
-  rights: RightsSource,
+  callers: CallerSettings,
   isSchemaPublic: boolean,
 ): void {
   const text = printSchema(schema);
   app.get('/schema.graphql', async (request, reply) => {
-    const { caller, refusal } = await callerOf(rights, request);
-    if (refusal !== undefined || (!isSchemaPublic && !holds(caller, schemaPermission))) {
-      const message = refusal?.message ?? `the schema needs the permission ${schemaPermission}`;
-      return reply.code(401).send(failureBody('UNAUTHENTICATED', message));
+    const { caller, refusal } = await callerOf(callers, request);
+    if (refusal !== undefined) {
+      return reply.code(statusOf[refusal.code]).send(failureBody(refusal.code, refusal.message));
+    }
+    if (!isSchemaPublic && !holds(caller, schemaPermission)) {
+      const code = caller.kind === 'anonymous' ? 'UNAUTHENTICATED' : 'FORBIDDEN';
+      const message = `The schema needs the permission ${schemaPermission}`;
+      return reply.code(statusOf[code]).send(failureBody(code, message));
     }
     return reply.type('text/plain; charset=utf-8').send(text);
   });
@@ -114,15 +133,16 @@ function addAnswersToFailures(app: FastifyInstance): void {
     const url = request.url.split('?')[0] ?? '';
     return reply
       .code(404)
-      .send(failureBody('NOT_FOUND', `there is nothing at ${request.method} ${url}; try /graphql`));
+      .send(failureBody('NOT_FOUND', `There is nothing at ${request.method} ${url}; try /graphql`));
   });
   app.setErrorHandler<FastifyError>(async (error, request, reply) => {
+    void reply.type(failureContentType(request.headers.accept));
     const status = error.statusCode ?? 500;
     if (status < 500) {
       return reply.code(status).send(failureBody('BAD_USER_INPUT', clientMessage(error)));
     }
     request.log.error({ err: error, correlationId: request.id }, 'a request failed');
-    const message = `something went wrong here; its trace in the log is ${request.id}`;
+    const message = `Something went wrong here; its trace in the log is ${request.id}`;
     return reply.code(500).send(failureBody('INTERNAL_SERVER_ERROR', message));
   });
 }
@@ -130,13 +150,13 @@ function addAnswersToFailures(app: FastifyInstance): void {
 function clientMessage(error: FastifyError): string {
   switch (error.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return `the body is too large; at most ${String(largestBody)} bytes are taken`;
+      return `The body is too large; at most ${String(largestBody)} bytes are taken`;
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
-      return 'the content type is not supported; send application/json';
+      return 'The content type is not supported; send application/json';
     case 'FST_ERR_CTP_EMPTY_JSON_BODY':
-      return 'the body is empty; send a JSON object with a query';
+      return 'The body is empty; send a JSON object with a query';
     case 'FST_ERR_CTP_INVALID_JSON_BODY':
-      return 'the body is not JSON';
+      return 'The body is not JSON';
     default:
       return error.message;
   }

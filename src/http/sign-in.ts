@@ -47,9 +47,9 @@ export const signInRoutes: FastifyPluginAsync<SignInOptions> = async (app, { dat
       reply.header('set-cookie', sessionCookie(sessionToken, expiresAt, isSecure));
       return reply.redirect('/', 303);
     },
-    errorHandler: async (error, request, reply) => {
+    errorHandler: (error, request, reply) => {
       request.log.error({ err: error }, 'a sign-in link could not be used');
-      return sendPage(reply, 503, 'unavailable');
+      sendPage(reply, 503, 'unavailable');
     },
   });
 };
@@ -60,11 +60,7 @@ function tokenOf(query: unknown): string | undefined {
   return typeof token === 'string' && /^[A-Za-z0-9_-]{43}$/.test(token) ? token : undefined;
 }
 
-async function sendPage(
-  reply: FastifyReply,
-  status: number,
-  trouble: SignInTrouble,
-): Promise<FastifyReply> {
+function sendPage(reply: FastifyReply, status: number, trouble: SignInTrouble): FastifyReply {
   return reply
     .code(status)
     .headers({

@@ -1,11 +1,6 @@
 /** A JSON value as `JSON.parse` gives it. */
 export type JsonValue =
-  | null
-  | boolean
-  | number
-  | string
-  | readonly JsonValue[]
-  | { readonly [key: string]: JsonValue };
+  null | boolean | number | string | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 
 /**
  * JSON text in one canonical form: keys sorted by UTF-16 unit, no blanks, numbers as ECMAScript

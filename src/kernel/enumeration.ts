@@ -8,8 +8,6 @@ export interface Enumeration<Name extends string = string> {
 }
 
 /** Declares an enumeration; its names are inferred. */
-export function enumeration<Name extends string>(
-  declared: Enumeration<Name>,
-): Enumeration<Name> {
+export function enumeration<Name extends string>(declared: Enumeration<Name>): Enumeration<Name> {
   return declared;
 }

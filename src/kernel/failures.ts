@@ -18,6 +18,11 @@ export type FailureCode =
  * A failure whose message may be shown to the client. Everything else that is thrown is a fault of
  * the program: the client sees a correlation id of it, the log the rest.
  *
+ * Its message is a sentence for whoever wrote the request: it names what was wrong and says what
+ * would be right. It starts with a capital, unless it begins with the place that is wrong
+ * (`instruments.filter.symbol.eq`) or with a value, and has no final stop; a second thought follows
+ * after a semicolon. Only what scalars say ends in a stop: GraphQL's own sentences around it do.
+ *
  * `extensions` is what graphql-js copies into the error of an answer, so one throw serves the
  * resolvers and the read engine alike.
  */

@@ -13,14 +13,8 @@ import type { ReadContext } from './context.ts';
 import { selectFigure, type SelectedFigure } from './figure.ts';
 import type { Filter } from './filter.ts';
 import { havingCondition, type GroupCondition } from './having.ts';
-import {
-  bindList,
-  conditionsOf,
-  readChildren,
-  type BoundList,
-  type ChildResults,
-  type Variables,
-} from './list-read.ts';
+import { bindList, conditionsOf, type BoundList, type Variables } from './list-bind.ts';
+import { readChildren, type ChildResults } from './list-read.ts';
 import { tableAlias } from './level-planner.ts';
 import type { AggregateShape, Figure, RootPlan } from './plan.ts';
 import { columnOf, type Column, type Resource } from './resource.ts';
@@ -117,7 +111,7 @@ function groupKeys(
   for (const [index, { field, bucket }] of groupBy.entries()) {
     const column = columnOf(resource, field ?? bucket?.field ?? '');
     if (keys.some((key) => key.column === column)) {
-      throw badInput(`${place}.groupBy groups by ${column.field} twice`);
+      throw badInput(`${place}.groupBy groups by ${column.field} twice; name each field once`);
     }
     const timeZone = bucket?.timeZone ?? 'UTC';
     if (!isTimeZone(timeZone)) {
@@ -251,9 +245,7 @@ function groupStatement(
   const keys = bound.keys.map(({ column, bucket }) => {
     const reference = referenceTo(engine, tableAlias, column);
     const expression =
-      bucket === undefined
-        ? reference
-        : bucketNumber(engine, bucket, reference, spans.get(column));
+      bucket === undefined ? reference : bucketNumber(engine, bucket, reference, spans.get(column));
     return `${expression} as ${engine.quote(column.name)}`;
   });
   const figureExpressions = figures.flatMap(({ expressions }) => expressions);

@@ -1,7 +1,8 @@
-import { getArgumentValues, GraphQLError, locatedError } from 'graphql';
+import { getArgumentValues, type GraphQLError, locatedError } from 'graphql';
 import { bindAggregate, readAggregate } from './aggregate-read.ts';
 import type { ReadContext } from './context.ts';
-import { bindList, readRootList, type Variables } from './list-read.ts';
+import { bindList, type Variables } from './list-bind.ts';
+import { readRootList } from './list-read.ts';
 import { bindNodes, bindRows, readNodes, readRows, type NodeRow } from './node-read.ts';
 import type { OperationPlan, PlannedField, RootPlan } from './plan.ts';
 import { groupsText, groupsValue } from './write-groups.ts';
@@ -31,12 +32,11 @@ async function readRoot(
       };
     }
     case 'single': {
-      const { resource } = plan.level;
       const args = getArgumentValues(plan.field.definition, plan.field.node, variables);
       const conditions = await plan.conditions(args, context);
       const place = plan.field.responseKey;
       const rows = conditions === undefined ? [] : [conditions];
-      const bound = await bindRows(context, resource, plan, rows, variables, place);
+      const bound = await bindRows(context, plan, rows, variables, place);
       return nodeAnswer((await readRows(context, bound))[0] ?? null);
     }
     case 'node':

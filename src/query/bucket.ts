@@ -1,3 +1,4 @@
+import { Failure } from '../kernel/failures.ts';
 import { instantText } from '../kernel/instant.ts';
 import { offsetTransitions, startOfLocal } from '../kernel/time-zone.ts';
 import { fixedSteps, type Timeframe } from '../kernel/timeframe.ts';
@@ -62,6 +63,13 @@ function floorDivide(dialect: Dialect, milliseconds: string, step: number): stri
 }
 
 /**
+ * Changes of a zone's offset that one statement looks at: five hundred years of two a year. A row
+ * of the year 9999 beside one of today would make sixteen thousand, over which databases took up to
+ * a minute.
+ */
+const mostChanges = 1000;
+
+/**
  * The zone's offset at each instant of the span, as nested cases that halve the changes of offset:
  * a span of twenty years has forty, and a row meets five or six of them. The numbers come from the
  * time zone database, none from a request.
@@ -72,6 +80,13 @@ function offsetCase(
   span: { from: number; to: number },
 ): string {
   const { initialOffset, transitions } = offsetTransitions(timeZone, span.from, span.to);
+  if (transitions.length > mostChanges) {
+    throw new Failure(
+      'QUERY_TOO_COMPLEX',
+      `the clocks of ${timeZone} change ${String(transitions.length)} times between the first ` +
+        `row and the last; at most ${String(mostChanges)} are taken: narrow the filter by time`,
+    );
+  }
   const offsets = [initialOffset, ...transitions.map(({ offset }) => offset)];
   const between = (low: number, high: number): string => {
     if (low === high) return String(offsets[low] ?? 0);

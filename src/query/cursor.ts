@@ -1,4 +1,4 @@
-import { badInput } from '../kernel/failures.ts';
+import { badInput, type Failure } from '../kernel/failures.ts';
 import type { JsonValue } from '../kernel/canonical-json.ts';
 import type { OrderTerm, Resource } from './resource.ts';
 
@@ -15,7 +15,9 @@ export function cursorText(signature: string, values: readonly JsonValue[]): str
 
 /** Names the list and the order to which a cursor belongs. */
 export function cursorSignature(resource: Resource, order: readonly OrderTerm[]): string {
-  const terms = order.map(({ column, direction }) => `${column.field}${direction === 'ASC' ? '+' : '-'}`);
+  const terms = order.map(
+    ({ column, direction }) => `${column.field}${direction === 'ASC' ? '+' : '-'}`,
+  );
   return [resource.name, ...terms].join(' ');
 }
 
@@ -31,15 +33,20 @@ export function cursorValues(
 ): readonly JsonValue[] {
   const content = decoded(cursor);
   const [owner, ...values] = content ?? [];
-  if (content === undefined || typeof owner !== 'string') {
-    throw badInput(`${place} is not a cursor; give one that an answer's pageInfo or edges held`);
-  }
-  if (owner !== signature || values.length !== count) {
+  if (content === undefined || typeof owner !== 'string') throw notACursor(place);
+  if (owner !== signature) {
     throw badInput(
-      `${place} is a cursor of another list or order (${owner}); this list is sorted as ${signature}`,
+      `${place} is a cursor of another list or order («${owner.slice(0, 200)}»); give one of this ` +
+        `list in this order («${signature}»)`,
     );
   }
+  if (values.length !== count) throw notACursor(place);
   return values;
+}
+
+/** The refusal of a text that no answer can have held as a cursor. */
+export function notACursor(place: string): Failure {
+  return badInput(`${place} is not a cursor; give one that an answer's pageInfo or edges held`);
 }
 
 function decoded(cursor: string): readonly JsonValue[] | undefined {

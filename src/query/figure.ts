@@ -52,7 +52,8 @@ export function selectFigure(dialect: Dialect, { kind, column }: Figure): Select
 
 /** Whether a figure's values are decimals: an average always is, the others are what the column is. */
 export function figureKind({ kind, column }: Figure): ColumnKind {
-  if (kind === 'average') return { kind: 'decimal', format: { precision: 28, scale: averageScale } };
+  if (kind === 'average')
+    return { kind: 'decimal', format: { precision: 28, scale: averageScale } };
   if (kind === 'sum' && column.kind.kind === 'integer') return { kind: 'big' };
   return column.kind;
 }

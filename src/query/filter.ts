@@ -20,8 +20,11 @@ export interface Filter {
   readonly [name: string]: unknown;
 }
 
-/** The longest list that `in` and `notIn` take. */
-const longestList = 10_000;
+/**
+ * Values that all `in` and `notIn` of a filter may list together. Padded to powers of two they stay
+ * below the 32,766 values that a statement takes on SQLite, with room for the rest of it.
+ */
+const mostListed = 10_000;
 /** How deep a filter may be nested by and, or, not and relations. */
 const deepestFilter = 12;
 
@@ -31,6 +34,27 @@ class Aliases {
   next(): string {
     this.#count += 1;
     return `f${String(this.#count)}`;
+  }
+}
+
+/** Counts the values of all lists in a filter. */
+class ListedValues {
+  readonly #place: string;
+  #count = 0;
+
+  /** @param place where the whole filter stands. */
+  constructor(place: string) {
+    this.#place = place;
+  }
+
+  /** @throws Failure BAD_USER_INPUT when there are too many. */
+  add(values: readonly unknown[]): void {
+    this.#count += values.length;
+    if (this.#count <= mostListed) return;
+    throw badInput(
+      `${this.#place} lists ${String(this.#count)} values or more; ` +
+        `at most ${String(mostListed)} are taken, all its in and notIn together`,
+    );
   }
 }
 
@@ -47,12 +71,20 @@ export function filterCondition(
   filter: Filter,
   place: string,
 ): Sql {
-  return conditionOf({ context, aliases: new Aliases() }, resource, alias, filter, place, 0);
+  const walk: Walk = { context, aliases: new Aliases(), depth: 0, listed: new ListedValues(place) };
+  return conditionOf(walk, resource, alias, filter, place);
 }
 
 interface Walk {
   readonly context: ReadContext;
   readonly aliases: Aliases;
+  /** How many filters stand around the present one. */
+  readonly depth: number;
+  readonly listed: ListedValues;
+}
+
+function deeper(walk: Walk): Walk {
+  return { ...walk, depth: walk.depth + 1 };
 }
 
 function conditionOf(
@@ -61,20 +93,20 @@ function conditionOf(
   alias: string,
   filter: Filter,
   place: string,
-  depth: number,
 ): Sql {
-  if (depth > deepestFilter) {
+  if (walk.depth > deepestFilter) {
     throw new Failure(
       'QUERY_TOO_COMPLEX',
-      `${place} is nested more than ${String(deepestFilter)} levels deep`,
+      `${place} is nested deeper than ${String(deepestFilter)} levels; ask for less at once`,
     );
   }
   const nested = (part: Filter, at: string): Sql =>
-    conditionOf(walk, resource, alias, part, at, depth + 1);
+    conditionOf(deeper(walk), resource, alias, part, at);
   const conditions = Object.entries(filter).map(([name, value]): Sql => {
     const at = `${place}.${name}`;
     if (value === undefined) return alwaysTrue;
-    if (value === null) throw badInput(`${at} is null; leave it out, or ask for isNull`);
+    if (value === null)
+      throw badInput(`${at} is null; leave it out${isLogic(name) ? '' : ', or ask for isNull'}`);
     if (name === 'and' || name === 'or') {
       const parts = (value as readonly Filter[]).map((part, index) =>
         nested(part, `${at}.${String(index)}`),
@@ -84,12 +116,16 @@ function conditionOf(
     if (name === 'not') return negation(nested(value as Filter, at));
     const relation = resource.relations.get(name);
     if (relation !== undefined) {
-      return relationCondition(walk, alias, relation, value as Filter, at, depth);
+      return relationCondition(walk, alias, relation, value as Filter, at);
     }
     const column = columnOf(resource, name);
-    return columnCondition(walk.context.engine, column, alias, value as Filter, at);
+    return columnCondition(walk, column, alias, value as Filter, at);
   });
   return allOf(conditions);
+}
+
+function isLogic(name: string): boolean {
+  return name === 'and' || name === 'or' || name === 'not';
 }
 
 /** True where the condition is false or unknown. */
@@ -105,11 +141,10 @@ function relationCondition(
   relation: Relation,
   filter: Filter,
   place: string,
-  depth: number,
 ): Sql {
   if (relation.kind === 'one') {
     return related(walk, alias, relation, (inner) =>
-      conditionOf(walk, relation.target, inner, filter, place, depth + 1),
+      conditionOf(deeper(walk), relation.target, inner, filter, place),
     );
   }
   return allOf(
@@ -118,7 +153,7 @@ function relationCondition(
       if (value === undefined) return alwaysTrue;
       if (value === null) throw badInput(`${at} is null; leave it out`);
       const part = (inner: string): Sql =>
-        conditionOf(walk, relation.target, inner, value as Filter, at, depth + 1);
+        conditionOf(deeper(walk), relation.target, inner, value as Filter, at);
       if (quantifier === 'some') return related(walk, alias, relation, part);
       if (quantifier === 'none') return negation(related(walk, alias, relation, part));
       return negation(related(walk, alias, relation, (inner) => negation(part(inner))));
@@ -162,21 +197,29 @@ export function ownerOf(relation: Relation & { kind: 'many' }): Resource {
 }
 
 function columnCondition(
-  dialect: Dialect,
+  walk: Walk,
   column: Column,
   alias: string,
   operators: Filter,
   place: string,
 ): Sql {
+  const dialect: Dialect = walk.context.engine;
   const reference = `${alias}.${dialect.quote(column.name)}`;
   return allOf(
     Object.entries(operators).map(([operator, value]): Sql => {
       const at = `${place}.${operator}`;
       if (value === undefined) return alwaysTrue;
-      if (value === null) throw badInput(`${at} is null; to find nulls, ask for isNull`);
-      return operatorCondition(dialect, column, reference, operator, value, at);
+      if (value === null) throw nullOperator(at, operator);
+      if (operator === 'in' || operator === 'notIn') walk.listed.add(value as readonly unknown[]);
+      return operatorCondition(dialect, { column, reference }, operator, value, at);
     }),
   );
+}
+
+/** The refusal of an operator that is null; the answer would not be what it looks like. */
+export function nullOperator(place: string, operator: string): Failure {
+  const advice = operator === 'isNull' ? 'give true or false' : 'to find nulls, ask for isNull';
+  return badInput(`${place} is null; ${advice}`);
 }
 
 const comparisons: Readonly<Record<string, string>> = {
@@ -187,10 +230,16 @@ const comparisons: Readonly<Record<string, string>> = {
   lte: '<=',
 };
 
+/** A column where a statement refers to it. */
+interface ColumnReference {
+  readonly column: Column;
+  /** `t."close"`, as the engine quotes it. */
+  readonly reference: string;
+}
+
 function operatorCondition(
   dialect: Dialect,
-  column: Column,
-  reference: string,
+  { column, reference }: ColumnReference,
   operator: string,
   value: unknown,
   place: string,
@@ -224,7 +273,8 @@ function operatorCondition(
 
 function searched(value: unknown, place: string): string {
   const text = String(value);
-  if (text.includes('\u0000')) throw badInput(`${place}: the text contains U+0000, which no text does`);
+  if (text.includes('\u0000'))
+    throw badInput(`${place}: the text contains U+0000, which text may not`);
   if (!text.isWellFormed()) {
     throw badInput(`${place}: the text contains half of a surrogate pair, which is no character`);
   }
@@ -249,11 +299,6 @@ function listCondition(
   values: readonly unknown[],
   place: string,
 ): Sql {
-  if (values.length > longestList) {
-    throw badInput(
-      `${place} lists ${String(values.length)} values; at most ${String(longestList)} are taken`,
-    );
-  }
   if (values.length === 0) return alwaysFalse;
   const bound = values.map((value, index) => bindAt(column, value, `${place}.${String(index)}`));
   return dialect.inList(reference, column.codec, bound);

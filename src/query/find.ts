@@ -3,7 +3,7 @@ import { concatSql, sql } from '../database/sql.ts';
 import type { ReadContext } from './context.ts';
 import type { Condition } from './field-read.ts';
 import { tableAlias } from './level-planner.ts';
-import { conditionsOf } from './list-read.ts';
+import { conditionsOf } from './list-bind.ts';
 import { columnOf, type Resource } from './resource.ts';
 import { finishStatement, referenceTo, tableAt } from './statement.ts';
 
@@ -27,7 +27,7 @@ export async function findRows(
   const key = resource.key.map((column) => referenceTo(engine, tableAlias, column));
   const piece = concatSql(
     `select ${expressions.join(', ')} from ${tableAt(engine, resource, tableAlias)} where `,
-    conditionsOf(context, resource, conditions, {}, resource.plural)(tableAlias),
+    conditionsOf(context, resource, conditions, {}, '')(tableAlias),
     ` order by ${key.join(', ')}`,
     sql(' limit ?', limit),
   );
@@ -36,10 +36,7 @@ export async function findRows(
     Object.fromEntries(
       columns.map((column, index) => {
         const raw = row[index];
-        return [
-          column.field,
-          raw === null || raw === undefined ? null : column.codec.value(raw),
-        ];
+        return [column.field, raw === null || raw === undefined ? null : column.codec.value(raw)];
       }),
     ),
   );

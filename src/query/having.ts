@@ -2,7 +2,7 @@ import { badInput } from '../kernel/failures.ts';
 import type { JsonValue } from '../kernel/canonical-json.ts';
 import type { Figure, FigureKind } from './plan.ts';
 import { compareValues, figureKind } from './figure.ts';
-import type { Filter } from './filter.ts';
+import { nullOperator, type Filter } from './filter.ts';
 import { columnOf, type Resource } from './resource.ts';
 
 /** What a group's condition is held against. */
@@ -81,7 +81,7 @@ function operatorsTest(
 ): (value: JsonValue) => boolean {
   const tests = Object.entries(operators).map(([operator, asked]) => {
     if (asked === undefined) return () => true;
-    if (asked === null) throw badInput(`${place}.${operator} is null; to find nulls, ask for isNull`);
+    if (asked === null) throw nullOperator(`${place}.${operator}`, operator);
     return operatorTest(kind, operator, asked as JsonValue);
   });
   return (value) => tests.every((test) => test(value));

@@ -58,7 +58,7 @@ export function planList(
   const builder = new LevelBuilder(scope, resource);
   // Rows of a nested list are told apart by their first column, the parent's key.
   if (parent !== undefined) builder.column(tableAlias, parent);
-  const wants = { rows: false, total: false, cursors: false };
+  const wants = { rows: false, more: false, total: false, cursors: false };
   const members = subselection(scope, objectTypeOf(field), field.nodes).map(
     (member): ConnectionMember => {
       if ('typenameKey' in member) return typename(member.typenameKey, objectTypeOf(field));
@@ -83,6 +83,9 @@ export function planList(
           if (info.some(({ kind }) => kind === 'startCursor' || kind === 'endCursor')) {
             wants.cursors = true;
           }
+          if (info.some(({ kind }) => kind === 'hasNextPage' || kind === 'hasPreviousPage')) {
+            wants.more = true;
+          }
           return { kind: 'pageInfo', key, members: info };
         }
         case 'totalCount':
@@ -98,6 +101,7 @@ export function planList(
     conditions,
     level: builder.finish(),
     wantsRows: wants.rows,
+    wantsMore: wants.more,
     wantsTotal: wants.total,
     wantsCursors: wants.cursors,
     shape: { members },

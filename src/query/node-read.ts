@@ -4,14 +4,8 @@ import { alwaysFalse, anyOf, concatSql, sql, type Sql } from '../database/sql.ts
 import type { ReadContext } from './context.ts';
 import type { Condition } from './field-read.ts';
 import { tableAlias } from './level-planner.ts';
-import {
-  bindList,
-  conditionsOf,
-  readChildren,
-  type BoundList,
-  type ChildResults,
-  type Variables,
-} from './list-read.ts';
+import { bindList, conditionsOf, type BoundList, type Variables } from './list-bind.ts';
+import { readChildren, type ChildResults } from './list-read.ts';
 import { namedRow, nodeIdPart } from './node-id.ts';
 import type { Level, ObjectShape } from './plan.ts';
 import type { Resource } from './resource.ts';
@@ -42,12 +36,12 @@ export interface BoundRows {
 /** @throws Failure for arguments of nested lists that cannot be answered. */
 export async function bindRows(
   context: ReadContext,
-  resource: Resource,
   { level, shape }: { readonly level: Level; readonly shape: ObjectShape },
   rows: readonly (readonly Condition[])[],
   variables: Variables,
   place: string,
 ): Promise<BoundRows> {
+  const { resource } = level;
   const children: BoundList[] = [];
   for (const child of level.children) {
     const { column } = child.relation;
@@ -72,9 +66,7 @@ export async function readRows(
   const { level, resource } = bound;
   const expressions = [
     ...(level.expressions.length === 0 ? ['1'] : level.expressions),
-    ...resource.key.map((column) =>
-      column.codec.select(referenceTo(engine, tableAlias, column)),
-    ),
+    ...resource.key.map((column) => column.codec.select(referenceTo(engine, tableAlias, column))),
   ];
   const piece = concatSql(
     `select ${expressions.join(', ')} from ${tableAt(engine, resource, tableAlias)}`,
@@ -121,7 +113,7 @@ export async function bindNodes(
   }
   const groups: BoundRows[] = [];
   for (const [resource, rows] of wanted) {
-    groups.push(await bindRows(context, resource, ofType(resource), rows, variables, place));
+    groups.push(await bindRows(context, ofType(resource), rows, variables, place));
   }
   return { ids, groups };
 }

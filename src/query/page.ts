@@ -1,7 +1,7 @@
 import { badInput } from '../kernel/failures.ts';
 import type { Dialect } from '../database/engine.ts';
 import { allOf, anyOf, sql, sqlText, alwaysFalse, concatSql, type Sql } from '../database/sql.ts';
-import { cursorSignature, cursorValues } from './cursor.ts';
+import { cursorSignature, cursorValues, notACursor } from './cursor.ts';
 import { bindAt } from './filter.ts';
 import { columnOf, type OrderTerm, type Resource } from './resource.ts';
 
@@ -46,7 +46,7 @@ export function pageOf(
 ): Page {
   const { first, last } = args;
   if (first !== undefined && first !== null && last !== undefined && last !== null) {
-    throw badInput(`${place} takes first or last, not both`);
+    throw badInput(`${place} is given first and last; it takes one of them`);
   }
   const isBackward = last !== undefined && last !== null;
   const limit = checkedLimit(last ?? first ?? defaultPage, isBackward ? 'last' : 'first', place);
@@ -96,7 +96,7 @@ export function wholeOrder(
         );
   for (const term of asked) {
     if (terms.some(({ column }) => column === term.column)) {
-      throw badInput(`${place}.orderBy sorts by ${term.column.field} twice`);
+      throw badInput(`${place}.orderBy sorts by ${term.column.field} twice; name each field once`);
     }
     terms.push(term);
   }
@@ -123,8 +123,9 @@ function bounds(
   const values = cursorValues(cursor, signature, order.length, place);
   return order.map((term, index) => {
     const value = values[index] ?? null;
-    if (value === null && !term.column.isNullable) throw badInput(`${place} is not a cursor`);
-    return { term, value: value === null ? null : bindAt(term.column, value, place) };
+    if (value === null && !term.column.isNullable) throw notACursor(place);
+    const at = `${place} is not a cursor of this list`;
+    return { term, value: value === null ? null : bindAt(term.column, value, at) };
   });
 }
 
@@ -147,10 +148,7 @@ function beyond(
   );
   const [first] = place;
   if (first === undefined) return alwaysFalse;
-  const outer = anyOf([
-    strictlyBeyond(dialect, alias, first, side),
-    sameAs(dialect, alias, first),
-  ]);
+  const outer = anyOf([strictlyBeyond(dialect, alias, first, side), sameAs(dialect, alias, first)]);
   return place.length === 1
     ? strictlyBeyond(dialect, alias, first, side)
     : allOf([inclusive(dialect, alias, first, side) ?? outer, anyOf(alternatives)]);

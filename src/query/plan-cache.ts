@@ -65,12 +65,12 @@ export class PlanCache {
     const type = this.#schema.getQueryType();
     if (type === undefined || type === null) throw new Error('the schema has no queries');
     const roots: (RootPlan | undefined)[] = [];
-    const selected = plannedSelection(() =>
-      rootSelection(scope, type, operation.selectionSet),
-    );
-    if (selected === undefined) return { isWhole: false, roots: new Map() };
     const byKey = new Map<string, RootPlan>();
-    for (const field of selected) {
+    for (const field of rootSelection(scope, type, operation.selectionSet)) {
+      if ('introspectionKey' in field) {
+        roots.push(undefined);
+        continue;
+      }
       if ('typenameKey' in field) {
         const responseKey = field.typenameKey;
         byKey.set(responseKey, { kind: 'typename', responseKey, typeName: type.name });

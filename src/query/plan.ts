@@ -47,6 +47,8 @@ export interface ListPlan {
   readonly conditions: Conditions | undefined;
   readonly level: Level;
   readonly wantsRows: boolean;
+  /** Whether it says if there are more rows: then an empty page looks for one, too. */
+  readonly wantsMore: boolean;
   readonly wantsTotal: boolean;
   readonly wantsCursors: boolean;
   readonly shape: ConnectionShape;

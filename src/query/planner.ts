@@ -4,7 +4,12 @@ import { readOf } from './field-read.ts';
 import { planList, planRows, type PlanScope } from './level-planner.ts';
 import type { Level, ObjectShape, RootPlan } from './plan.ts';
 import type { Resource } from './resource.ts';
-import { NotPlannable, objectTypeOf, type SelectedField, type SelectionScope } from './selection.ts';
+import {
+  NotPlannable,
+  objectTypeOf,
+  type SelectedField,
+  type SelectionScope,
+} from './selection.ts';
 
 /**
  * Plans one field of the query's root.
@@ -61,7 +66,9 @@ function planEachType(
   return plan;
 }
 
-function nodeInterface(scope: PlanScope): Parameters<SelectionScope['schema']['getPossibleTypes']>[0] {
+function nodeInterface(
+  scope: PlanScope,
+): Parameters<SelectionScope['schema']['getPossibleTypes']>[0] {
   const type = scope.schema.getType('Node');
   if (type === undefined || !('resolveType' in type) || !('getInterfaces' in type)) {
     throw new Error('the schema has no interface Node');
@@ -74,4 +81,3 @@ function resourceOfNode(type: GraphQLObjectType): Resource | undefined {
   const read = id === undefined ? undefined : readOf(id);
   return read?.kind === 'id' ? read.resource : undefined;
 }
-

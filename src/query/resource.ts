@@ -42,8 +42,10 @@ export interface OrderTerm {
 export interface Resource {
   /** Name of the type: `Candle`. */
   readonly name: string;
-  /** Name of the list: `candles`; also the noun of its permission, in kebab case. */
+  /** Name of the list: `candles`. */
   readonly plural: string;
+  /** What it takes to see its rows: `candles:read`. */
+  readonly readPermission: string;
   readonly table: string;
   /** Columns of the primary key, in its order. */
   readonly key: readonly Column[];
@@ -73,7 +75,9 @@ export function columnOf(resource: Resource, field: string): Column {
 export function singleKeyOf(resource: Resource): Column {
   const [column, ...rest] = resource.key;
   if (column === undefined || rest.length > 0) {
-    throw new Error(`${resource.name} has a key of several columns, to which no relation can point`);
+    throw new Error(
+      `${resource.name} has a key of several columns, to which no relation can point`,
+    );
   }
   return column;
 }

@@ -24,12 +24,15 @@ export type SelectedField = PlannedField;
 /** `__typename`, or a field of the type. */
 export type Selected = { readonly typenameKey: string } | SelectedField;
 
+/** What a query's root selects: also introspection, which only graphql-js resolves. */
+export type RootSelected = Selected | { readonly introspectionKey: string };
+
 /** The fields that are selected of an operation's root. */
 export function rootSelection(
   scope: SelectionScope,
   type: GraphQLObjectType,
   selectionSet: Parameters<typeof collectFields>[4],
-): readonly Selected[] {
+): readonly RootSelected[] {
   const fields = collectFields(
     scope.schema,
     { ...scope.fragments },
@@ -37,7 +40,12 @@ export function rootSelection(
     type,
     selectionSet,
   );
-  return resolve(type, fields);
+  return [...fields].flatMap(([responseKey, nodes]): readonly RootSelected[] => {
+    const name = nodes[0]?.name.value;
+    return name === '__schema' || name === '__type'
+      ? [{ introspectionKey: responseKey }]
+      : resolve(type, new Map([[responseKey, nodes]]));
+  });
 }
 
 /** The fields that are selected under the given nodes of one field, of the given type. */
@@ -65,7 +73,6 @@ function resolve(
     if (node === undefined) return [];
     if (node.name.value === '__typename') return [{ typenameKey: responseKey }];
     const definition = type.getFields()[node.name.value];
-    // Only the introspection fields of the root are no fields of their type.
     if (definition === undefined) throw new NotPlannable(node.name.value);
     return [{ responseKey, definition, node, nodes }];
   });

@@ -6,18 +6,20 @@ import { objectValue, type ObjectValue } from './write-values.ts';
 
 /** The JSON text of a list of groups. */
 export function groupsText(shape: AggregateShape, { groups, children }: AggregateResult): string {
-  return listText(groups, (group) => objectOf(shape.members, (member) => {
-    switch (member.kind) {
-      case 'key':
-        return objectOf(member.members, (part) => keyText(part, group, children));
-      case 'figures':
-        return objectOf(member.members, (part) =>
-          JSON.stringify(figureValue(part, member, group)),
-        );
-      default:
-        return JSON.stringify(plainValue(member, group));
-    }
-  }));
+  return listText(groups, (group) =>
+    objectOf(shape.members, (member) => {
+      switch (member.kind) {
+        case 'key':
+          return objectOf(member.members, (part) => keyText(part, group, children));
+        case 'figures':
+          return objectOf(member.members, (part) =>
+            JSON.stringify(figureValue(part, member, group)),
+          );
+        default:
+          return JSON.stringify(plainValue(member, group));
+      }
+    }),
+  );
 }
 
 function objectOf<Member extends { readonly key: string }>(

@@ -1,6 +1,7 @@
 import type { Row } from '../database/engine.ts';
 import { cursorText } from './cursor.ts';
-import type { BoundList, ChildResults, ListResult, ListRows } from './list-read.ts';
+import type { BoundList } from './list-bind.ts';
+import type { ChildResults, ListResult, ListRows } from './list-read.ts';
 import { nodeIdPart } from './node-id.ts';
 import type {
   ConnectionMember,
@@ -56,14 +57,18 @@ export function rowsUnder(result: ListResult, parentKey: string): ListRows {
 function compileObject(shape: ObjectShape): ObjectText {
   const writers = shape.members.map(memberText);
   const labels = labelsOf(shape.members);
-  if (writers.length === 0) return () => '{}';
   return (row, children) => {
     let text = '';
     for (let index = 0; index < writers.length; index += 1) {
       text += (labels[index] ?? '') + (writers[index]?.(row, children) ?? '');
     }
-    return `${text}}`;
+    return closedObject(text);
   };
+}
+
+/** Ends an object's text. Nothing at all was written where @skip left no member. */
+export function closedObject(text: string): string {
+  return text === '' ? '{}' : `${text}}`;
 }
 
 /** `{"first":`, `,"second":` and so on. */
@@ -121,7 +126,7 @@ function compileConnection(shape: ConnectionShape): ConnectionText {
     for (let index = 0; index < writers.length; index += 1) {
       text += (labels[index] ?? '') + (writers[index]?.(result, rows) ?? '');
     }
-    return `${text}}`;
+    return closedObject(text);
   };
 }
 
@@ -172,7 +177,7 @@ function compileEdge(members: readonly EdgeMember[]): (result: ListResult, row: 
     for (let index = 0; index < writers.length; index += 1) {
       text += (labels[index] ?? '') + (writers[index]?.(result, row) ?? '');
     }
-    return `${text}}`;
+    return closedObject(text);
   };
 }
 
@@ -194,7 +199,7 @@ function compilePageInfo(members: readonly PageInfoMember[]): ConnectionText {
     const texts = members.map(
       (member, index) => (labels[index] ?? '') + JSON.stringify(pageInfoValue(member, bound, rows)),
     );
-    return `${texts.join('')}}`;
+    return closedObject(texts.join(''));
   };
 }
 

@@ -67,11 +67,7 @@ export function rootConnectionValue(result: ListResult): ObjectValue {
   return connectionValue(result.bound.plan.shape, result, rowsUnder(result, ''));
 }
 
-function connectionValue(
-  shape: ConnectionShape,
-  result: ListResult,
-  rows: ListRows,
-): ObjectValue {
+function connectionValue(shape: ConnectionShape, result: ListResult, rows: ListRows): ObjectValue {
   return Object.fromEntries(
     shape.members.map((member) => [member.key, connectionMemberValue(member, result, rows)]),
   );
@@ -91,9 +87,7 @@ function connectionMemberValue(
       return rows.rows.map((row) => objectValue(member.shape, row, result.children));
     case 'edges':
       return rows.rows.map((row) =>
-        Object.fromEntries(
-          member.members.map((edge) => [edge.key, edgeValue(edge, result, row)]),
-        ),
+        Object.fromEntries(member.members.map((edge) => [edge.key, edgeValue(edge, result, row)])),
       );
     case 'pageInfo':
       return Object.fromEntries(

@@ -3,22 +3,23 @@ import type { Column } from '../query/resource.ts';
 import type { FigureKind } from '../query/plan.ts';
 import { figureKind } from '../query/figure.ts';
 import type { ObjectValue } from '../query/write-values.ts';
-import type { Builder, SchemaTypes } from './builder.ts';
+import type { Builder } from './builder.ts';
 import { resolveMember } from './read-resolver.ts';
-import { readExtension, typesOf, type ResourceTypes, type TypeScope } from './resource-types.ts';
+import {
+  readExtension,
+  typesOf,
+  type AggregateTypes,
+  type InputType,
+  type ResourceTypes,
+  type TypeScope,
+} from './type-scope.ts';
 import type { DescribedResource } from './resources.ts';
 
-type Input = PothosSchemaTypes.ImplementableInputObjectRef<SchemaTypes, Readonly<Record<string, unknown>>>;
-
-/** The types of the groups of one resource. */
-export interface AggregateTypes {
-  readonly group: PothosSchemaTypes.ImplementableObjectRef<SchemaTypes, ObjectValue>;
-  readonly groupBy: Input;
-  readonly having: Input;
-}
-
 /** Adds the types of groups, by name. */
-export function addAggregateTypes(builder: Builder, { resource }: DescribedResource): AggregateTypes {
+export function addAggregateTypes(
+  builder: Builder,
+  { resource }: DescribedResource,
+): AggregateTypes {
   return {
     group: builder.objectRef<ObjectValue>(`${resource.name}Group`),
     groupBy: builder.inputRef<Readonly<Record<string, unknown>>>(`${resource.name}GroupBy`),
@@ -37,7 +38,12 @@ const figures: readonly {
   readonly description: string;
   readonly takes: (kind: ColumnKind) => boolean;
 }[] = [
-  { kind: 'sum', suffix: 'Sum', description: 'Exact sums; null for the sum of nothing.', takes: isNumeric },
+  {
+    kind: 'sum',
+    suffix: 'Sum',
+    description: 'Exact sums; null for the sum of nothing.',
+    takes: isNumeric,
+  },
   {
     kind: 'average',
     suffix: 'Average',
@@ -84,13 +90,13 @@ export function implementAggregates(scope: TypeScope, types: ResourceTypes): voi
         type: key,
         description: 'What the rows of the group have in common: the fields that groupBy names.',
         extensions: readExtension({ kind: 'member' }),
-        resolve: resolveMember<ObjectValue>,
+        resolve: resolveMember,
       }),
       count: t.field({
         type: 'Int',
         description: 'Number of rows.',
         extensions: readExtension({ kind: 'member' }),
-        resolve: resolveMember<number>,
+        resolve: resolveMember,
       }),
       ...Object.fromEntries(
         figureTypes.map(({ kind, type, description }) => [
@@ -99,7 +105,7 @@ export function implementAggregates(scope: TypeScope, types: ResourceTypes): voi
             type,
             description,
             extensions: readExtension({ kind: 'member' }),
-            resolve: resolveMember<ObjectValue>,
+            resolve: resolveMember,
           }),
         ]),
       ),
@@ -145,14 +151,14 @@ function addFigureType(scope: TypeScope, name: string, figure: GivenFigure) {
             nullable: true,
             description,
             extensions: readExtension({ kind: 'figure', column }),
-            resolve: resolveMember<never>,
+            resolve: resolveMember,
           }),
         ]),
       ),
   });
 }
 
-function addFigureFilter(scope: TypeScope, name: string, figure: GivenFigure): Input {
+function addFigureFilter(scope: TypeScope, name: string, figure: GivenFigure): InputType {
   const filter = scope.builder.inputRef<Readonly<Record<string, unknown>>>(
     `${name}${figure.suffix}Filter`,
   );
@@ -181,7 +187,8 @@ function addKeyType(scope: TypeScope, described: DescribedResource) {
     relation.kind === 'one' ? [relation] : [],
   );
   return scope.builder.objectRef<ObjectValue>(`${resource.name}GroupKey`).implement({
-    description: 'What the rows of a group have in common. Only what groupBy names can be selected.',
+    description:
+      'What the rows of a group have in common. Only what groupBy names can be selected.',
     fields: (t) => ({
       ...Object.fromEntries(
         groupable.map(([field, { column, description }]) => [
@@ -194,7 +201,7 @@ function addKeyType(scope: TypeScope, described: DescribedResource) {
                 ? `${description} With a bucket: where the bucket starts.`
                 : description,
             extensions: readExtension({ kind: 'column', column }),
-            resolve: resolveMember<never>,
+            resolve: resolveMember,
           }),
         ]),
       ),
@@ -206,7 +213,7 @@ function addKeyType(scope: TypeScope, described: DescribedResource) {
             nullable: true,
             description: described.relationDescriptions.get(relation.field) ?? '',
             extensions: readExtension({ kind: 'one', relation }),
-            resolve: resolveMember<ObjectValue>,
+            resolve: resolveMember,
           }),
         ]),
       ),
@@ -249,7 +256,7 @@ function addBucket(
   scope: TypeScope,
   name: string,
   instants: readonly (readonly [string, Described])[],
-): Input {
+): InputType {
   const fields = scope.builder.enumType(`${name}InstantField`, {
     description: `The instants of a ${name}.`,
     values: Object.fromEntries(

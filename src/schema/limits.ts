@@ -37,18 +37,18 @@ export function checkLimits(document: DocumentNode): void {
   for (const definition of document.definitions) {
     if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
     const { depth, aliases, fields } = measure.of(definition.selectionSet);
-    refuseOver('depth', 'levels deep', depth);
-    refuseOver('aliases', 'aliases wide', aliases);
-    refuseOver('rootFields', 'fields at its root', fields);
+    refuseOver('depth', 'is nested too deep: its levels are', depth);
+    refuseOver('aliases', 'has too many aliases:', aliases);
+    refuseOver('rootFields', 'has too many fields at its root:', fields);
   }
   passed.add(document);
 }
 
-function refuseOver(limit: 'depth' | 'aliases' | 'rootFields', unit: string, found: number): void {
+function refuseOver(limit: 'depth' | 'aliases' | 'rootFields', words: string, found: number): void {
   if (found <= limits[limit]) return;
   throw new Failure(
     'QUERY_TOO_COMPLEX',
-    `the operation is ${String(found)} ${unit}; at most ${String(limits[limit])} are answered`,
+    `The operation ${words} ${String(found)}; at most ${String(limits[limit])} are answered`,
   );
 }
 

@@ -15,7 +15,7 @@ export function addNodeInterface(builder: Builder) {
       id: t.field({
         type: 'ID',
         description: 'Global id, the same on every engine.',
-        resolve: resolveMember<string>,
+        resolve: resolveMember,
       }),
     }),
   });
@@ -32,7 +32,7 @@ export function addPageInfo(builder: Builder) {
           'Whether rows follow the page. Exact when paging forwards; when paging backwards, ' +
           'whether before was given.',
         extensions: { read: { kind: 'member' } },
-        resolve: resolveMember<boolean>,
+        resolve: resolveMember,
       }),
       hasPreviousPage: t.field({
         type: 'Boolean',
@@ -40,21 +40,21 @@ export function addPageInfo(builder: Builder) {
           'Whether rows come before the page. Exact when paging backwards; when paging forwards, ' +
           'whether after was given.',
         extensions: { read: { kind: 'member' } },
-        resolve: resolveMember<boolean>,
+        resolve: resolveMember,
       }),
       startCursor: t.field({
         type: 'String',
         nullable: true,
         description: 'Cursor of the first row; null for an empty page.',
         extensions: { read: { kind: 'member' } },
-        resolve: resolveMember<string | null>,
+        resolve: resolveMember,
       }),
       endCursor: t.field({
         type: 'String',
         nullable: true,
         description: 'Cursor of the last row; null for an empty page.',
         extensions: { read: { kind: 'member' } },
-        resolve: resolveMember<string | null>,
+        resolve: resolveMember,
       }),
     }),
   });

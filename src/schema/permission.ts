@@ -1,11 +1,4 @@
-import type { Resource } from '../query/resource.ts';
-
-/** `cashMovements` to `cash-movements`. */
-function kebabCase(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-}
-
-/** What it takes to read a resource: `cash-movements:read`. */
-export function readPermission(resource: Resource): string {
-  return `${kebabCase(resource.plural)}:read`;
+/** What it takes to read the list of the name: `cashMovements` gives `cash-movements:read`. */
+export function readPermission(plural: string): string {
+  return `${plural.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}:read`;
 }

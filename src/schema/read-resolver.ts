@@ -24,11 +24,12 @@ export async function resolveRoot(
 }
 
 /** The member that the engine wrote under the name by which the answer shows it. */
-export function resolveMember<Value>(
+export function resolveMember(
   source: ObjectValue,
   _args: unknown,
   _context: unknown,
   info: GraphQLResolveInfo,
-): Value {
-  return source[String(info.path.key)] as Value;
+): never {
+  // Of whatever type the field has: the plan was made from it.
+  return source[String(info.path.key)] as never;
 }

@@ -3,43 +3,12 @@ import { isSortable } from '../database/column-kind.ts';
 import type { FieldRead } from '../query/field-read.ts';
 import type { ToMany, ToOne } from '../query/resource.ts';
 import type { ObjectValue } from '../query/write-values.ts';
-import { addAggregateTypes, type AggregateTypes } from './aggregate-types.ts';
-import type { Builder, SchemaTypes } from './builder.ts';
+import { addAggregateTypes } from './aggregate-types.ts';
+import type { SchemaTypes } from './builder.ts';
 import type { ListArgument, ResourceDeclaration } from './declaration.ts';
-import { readPermission } from './permission.ts';
 import { resolveMember } from './read-resolver.ts';
 import type { DescribedResource } from './resources.ts';
-import type { NodeInterface, PageInfoType } from './node.ts';
-import type { FilterInput, ValueTypes } from './value-types.ts';
-
-export type ObjectType = PothosSchemaTypes.ImplementableObjectRef<SchemaTypes, ObjectValue>;
-export type OrderInput = PothosSchemaTypes.ImplementableInputObjectRef<SchemaTypes, Readonly<Record<string, unknown>>>;
-
-/** The types that stand for one resource in the schema. */
-export interface ResourceTypes {
-  readonly described: DescribedResource;
-  readonly object: ObjectType;
-  readonly connection: ObjectType;
-  readonly filter: FilterInput;
-  readonly relationFilter: FilterInput;
-  readonly order: OrderInput;
-  readonly aggregate: AggregateTypes;
-}
-
-/** What all resources' types are made with. */
-export interface TypeScope {
-  readonly builder: Builder;
-  readonly values: ValueTypes;
-  readonly node: NodeInterface;
-  readonly pageInfo: PageInfoType;
-  /** Types of each resource by its name; filled before any of them is implemented. */
-  readonly types: Map<string, ResourceTypes>;
-}
-
-/** Puts the engine's instructions for a field where the planner finds them. */
-export function readExtension(read: FieldRead): { readonly read: FieldRead } {
-  return { read };
-}
+import { readExtension, typesOf, type ResourceTypes, type TypeScope } from './type-scope.ts';
 
 /** Adds the types of a resource, by name; they refer to those of others, so fields come later. */
 export function addResourceTypes(scope: TypeScope, described: DescribedResource): ResourceTypes {
@@ -58,13 +27,6 @@ export function addResourceTypes(scope: TypeScope, described: DescribedResource)
   return types;
 }
 
-/** The types of a resource that was declared. */
-export function typesOf(scope: TypeScope, name: string): ResourceTypes {
-  const types = scope.types.get(name);
-  if (types === undefined) throw new Error(`${name} is not declared as a resource`);
-  return types;
-}
-
 /** Implements the object type: its id, its columns and its relations. */
 export function implementObject(scope: TypeScope, types: ResourceTypes): void {
   const { described, object } = types;
@@ -72,13 +34,13 @@ export function implementObject(scope: TypeScope, types: ResourceTypes): void {
   object.implement({
     description: described.description,
     interfaces: [scope.node],
-    extensions: { permission: readPermission(resource) },
+    extensions: { permission: resource.readPermission },
     fields: (t) => ({
       id: t.field({
         type: 'ID',
         description: 'Global id, the same on every engine.',
         extensions: readExtension({ kind: 'id', resource }),
-        resolve: resolveMember<string>,
+        resolve: resolveMember,
       }),
       ...Object.fromEntries(
         [...described.shown].map(([field, { column, description }]) => [
@@ -88,7 +50,7 @@ export function implementObject(scope: TypeScope, types: ResourceTypes): void {
             nullable: column.isNullable,
             description,
             extensions: readExtension({ kind: 'column', column }),
-            resolve: resolveMember<never>,
+            resolve: resolveMember,
           }),
         ]),
       ),
@@ -101,14 +63,14 @@ export function implementObject(scope: TypeScope, types: ResourceTypes): void {
                 nullable: isHideable(relation),
                 description: described.relationDescriptions.get(relation.field) ?? '',
                 extensions: readExtension({ kind: 'one', relation }),
-                resolve: resolveMember<ObjectValue>,
+                resolve: resolveMember,
               })
             : t.field({
                 type: typesOf(scope, relation.target.name).connection,
                 description: described.relationDescriptions.get(relation.field) ?? '',
                 args: listArguments(scope, t.arg, typesOf(scope, relation.target.name), 'nested'),
                 extensions: readExtension(manyRead(scope, relation)),
-                resolve: resolveMember<ObjectValue>,
+                resolve: resolveMember,
               }),
         ]),
       ),
@@ -150,7 +112,8 @@ export function listArguments(
     }),
     first: arg({
       type: 'Int',
-      description: 'How many rows from the start, or after the cursor: 0 to 10,000; 50 when left out.',
+      description:
+        'How many rows from the start, or after the cursor: 0 to 10,000; 50 when left out.',
     }),
     after: arg({ type: 'String', description: 'Cursor of the row after which to start.' }),
     last: arg({ type: 'Int', description: 'How many rows from the end, or before the cursor.' }),
@@ -175,7 +138,7 @@ export function ownArguments(
         type: scope.values.named(type),
         description,
         required: isRequired === true,
-        ...(defaultValue === undefined ? {} : { defaultValue: defaultValue as never }),
+        ...(defaultValue === undefined ? {} : { defaultValue: defaultValue }),
       }),
     ]),
   );
@@ -191,13 +154,13 @@ export function implementConnection(scope: TypeScope, types: ResourceTypes): voi
         type: 'String',
         description: 'Place of the row in the list, for after and before.',
         extensions: readExtension({ kind: 'member' }),
-        resolve: resolveMember<string>,
+        resolve: resolveMember,
       }),
       node: t.field({
         type: types.object,
         description: 'The row.',
         extensions: readExtension({ kind: 'member' }),
-        resolve: resolveMember<ObjectValue>,
+        resolve: resolveMember,
       }),
     }),
   });
@@ -208,25 +171,25 @@ export function implementConnection(scope: TypeScope, types: ResourceTypes): voi
         type: [edge],
         description: 'The rows with their cursors.',
         extensions: readExtension({ kind: 'member' }),
-        resolve: resolveMember<readonly ObjectValue[]>,
+        resolve: resolveMember,
       }),
       nodes: t.field({
         type: [types.object],
         description: 'The rows.',
         extensions: readExtension({ kind: 'member' }),
-        resolve: resolveMember<readonly ObjectValue[]>,
+        resolve: resolveMember,
       }),
       pageInfo: t.field({
         type: scope.pageInfo,
         description: 'Whether there are more rows, and the cursors to get them.',
         extensions: readExtension({ kind: 'member' }),
-        resolve: resolveMember<ObjectValue>,
+        resolve: resolveMember,
       }),
       totalCount: t.field({
         type: 'Int',
         description: 'Number of all rows of the list, whatever the page; counted when selected.',
         extensions: readExtension({ kind: 'member' }),
-        resolve: resolveMember<number>,
+        resolve: resolveMember,
       }),
     }),
   });
@@ -272,7 +235,10 @@ export function implementListFilter({ described, filter, relationFilter }: Resou
     fields: (t) => ({
       some: t.field({ type: filter, description: 'There is a row for which this holds.' }),
       none: t.field({ type: filter, description: 'There is no row for which this holds.' }),
-      every: t.field({ type: filter, description: 'There is no row for which this does not hold.' }),
+      every: t.field({
+        type: filter,
+        description: 'There is no row for which this does not hold.',
+      }),
     }),
   });
 }
@@ -287,11 +253,8 @@ export function implementOrder(scope: TypeScope, types: ResourceTypes): void {
     fields: (t) =>
       Object.fromEntries(
         [...described.shown].flatMap(([field, { column, description }]) =>
-          isSortable(column.kind)
-            ? [[field, t.field({ type: direction, description })]]
-            : [],
+          isSortable(column.kind) ? [[field, t.field({ type: direction, description })]] : [],
         ),
       ),
   });
 }
-

@@ -1,9 +1,10 @@
 import type { EntityMetadata, EntityProperty } from '@mikro-orm/core';
-import type { MikroORM } from '@mikro-orm/sql';
 import { exactColumnOf } from '../database/adapt-metadata.ts';
+import type { Database } from '../database/database.ts';
 import type { Engine } from '../database/engine.ts';
 import { columnOf, type Column, type Relation, type Resource } from '../query/resource.ts';
 import type { ResourceDeclaration } from './declaration.ts';
+import { readPermission } from './permission.ts';
 
 /** A declared resource with what the schema needs to describe it. */
 export interface DescribedResource {
@@ -24,7 +25,7 @@ interface Draft extends DescribedResource {
 
 /** Builds the read engine's resources from the declarations and the entities' metadata. */
 export function describeResources(
-  orm: MikroORM,
+  orm: Database['orm'],
   engine: Engine,
   declarations: readonly ResourceDeclaration[],
 ): ReadonlyMap<string, DescribedResource> {
@@ -61,6 +62,7 @@ function draftOf(
   const resource: Resource = {
     name: metadata.className,
     plural: declaration.plural,
+    readPermission: readPermission(declaration.plural),
     table: metadata.tableName,
     key: metadata.primaryKeys.map((field) => known(columns, field, metadata)),
     columns,

@@ -3,21 +3,15 @@ import { namedRow } from '../query/node-id.ts';
 import type { Resource } from '../query/resource.ts';
 import type { ObjectValue } from '../query/write-values.ts';
 import type { ResourceDeclaration } from './declaration.ts';
-import { readPermission } from './permission.ts';
 import { resolveRoot } from './read-resolver.ts';
-import {
-  listArguments,
-  ownArguments,
-  readExtension,
-  type ResourceTypes,
-  type TypeScope,
-} from './resource-types.ts';
+import { listArguments, ownArguments } from './resource-types.ts';
+import { readExtension, type ResourceTypes, type TypeScope } from './type-scope.ts';
 
 /** Adds the fields of the query's root that a resource gets: its list, its groups, its lookup. */
 export function addRootFields(scope: TypeScope, types: ResourceTypes): void {
   const { builder } = scope;
   const { resource, declaration } = types.described;
-  const permission = readPermission(resource);
+  const permission = resource.readPermission;
   const conditions = joined(declaration.rootConditions, declaration.listConditions);
   const own = conditions === undefined ? {} : { conditions };
   builder.queryFields((t) => ({

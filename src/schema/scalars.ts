@@ -16,9 +16,17 @@ interface TextScalar {
   readonly specifiedByURL?: string;
   /** A JSON string or number to API form; throws a sentence. */
   readonly parse: (value: string | number) => string;
+  /** The digits of a number written in a query to API form, where a double would lose some. */
+  readonly parseDigits?: (digits: string) => string;
 }
 
-function textScalar({ name, description, specifiedByURL, parse }: TextScalar): GraphQLScalarType {
+function textScalar({
+  name,
+  description,
+  specifiedByURL,
+  parse,
+  parseDigits = (digits) => parse(Number(digits)),
+}: TextScalar): GraphQLScalarType {
   const parseValue = (value: unknown): string => {
     if (typeof value !== 'string' && typeof value !== 'number') {
       throw new GraphQLError(`${name} is written as a string, not as ${describe(value)}.`);
@@ -32,12 +40,15 @@ function textScalar({ name, description, specifiedByURL, parse }: TextScalar): G
     serialize: (value) => String(value),
     parseValue,
     parseLiteral: (node: ValueNode) => {
-      if (node.kind === Kind.STRING) return parseValue(node.value);
-      if (node.kind === Kind.INT || node.kind === Kind.FLOAT) {
-        // The digits as written, where the number keeps them: 0.10 is 0.1, and no more is lost.
-        return parseValue(Number(node.value));
+      try {
+        if (node.kind === Kind.STRING) return parse(node.value);
+        if (node.kind === Kind.INT || node.kind === Kind.FLOAT) return parseDigits(node.value);
+        throw new GraphQLError(`${name} is written as a string.`);
+      } catch (error) {
+        if (!(error instanceof GraphQLError)) throw error;
+        // GraphQL names no place of its own accord where a scalar refuses a literal.
+        throw new GraphQLError(error.message, { nodes: node });
       }
-      throw new GraphQLError(`${name} is written as a string.`, { nodes: node });
     },
   });
 }
@@ -64,11 +75,21 @@ const decimal = textScalar({
     }
     const text = decimalFromNumber(value);
     if (text !== undefined) return text;
-    throw new GraphQLError(
-      `${shown(value)} as a number may have lost digits; write it as a string.`,
-    );
+    throw lostDigits(value);
+  },
+  // The same rule, on digits that are all still there: as a double 1.00000000000000000001 is 1.
+  parseDigits: (digits) => {
+    const text = parseDecimal(digits);
+    if (text !== undefined && decimalFromNumber(Number(digits)) === text) return text;
+    throw lostDigits(digits);
   },
 });
+
+function lostDigits(value: string | number): GraphQLError {
+  return new GraphQLError(
+    `${shown(value)} as a number may have lost digits; write it as a string.`,
+  );
+}
 
 const dateTime = textScalar({
   name: 'DateTime',

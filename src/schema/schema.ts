@@ -1,8 +1,8 @@
 import type { GraphQLSchema } from 'graphql';
 import { enumeration } from '../kernel/enumeration.ts';
 import { timeframes } from '../kernel/timeframe.ts';
+import type { Database } from '../database/database.ts';
 import type { Engine } from '../database/engine.ts';
-import type { MikroORM } from '@mikro-orm/sql';
 import type { Resources } from '../query/resource.ts';
 import { implementAggregates } from './aggregate-types.ts';
 import { createBuilder, type Builder } from './builder.ts';
@@ -16,11 +16,10 @@ import {
   implementListFilter,
   implementObject,
   implementOrder,
-  type ResourceTypes,
-  type TypeScope,
 } from './resource-types.ts';
 import { addNodeFields, addRootFields } from './root-fields.ts';
 import { addScalars } from './scalars.ts';
+import type { ResourceTypes, TypeScope } from './type-scope.ts';
 import { ValueTypes } from './value-types.ts';
 
 const sortDirections = enumeration({
@@ -40,7 +39,7 @@ export interface BuiltSchema {
  * @param addFields adds the fields that are resolved by hand.
  */
 export function buildSchema(
-  orm: MikroORM,
+  orm: Database['orm'],
   engine: Engine,
   declarations: readonly ResourceDeclaration[],
   addFields: (builder: Builder) => void,

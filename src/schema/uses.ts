@@ -23,8 +23,8 @@ export function usesOf(schema: GraphQLSchema, document: DocumentNode): readonly 
   const known = kept.get(document);
   if (known !== undefined) return known;
   const uses = new Map<string, Use>();
-  const use = (name: string, permission: unknown): void => {
-    if (typeof permission === 'string') uses.set(`${name} ${permission}`, { name, permission });
+  const use = (name: string, permission: string | undefined): void => {
+    uses.set(`${name} ${permission ?? ''}`, { name, permission });
   };
   const typeInfo = new TypeInfo(schema);
   const roots = new Set(
@@ -38,19 +38,20 @@ export function usesOf(schema: GraphQLSchema, document: DocumentNode): readonly 
       Field(node) {
         const parent = typeInfo.getParentType();
         const field = typeInfo.getFieldDef();
-        if (parent === null || parent === undefined || field === null || field === undefined) return;
+        if (parent === null || parent === undefined || field === null || field === undefined)
+          return;
         const name = node.name.value;
         if (name === '__schema' || name === '__type') {
           use(`${parent.name}.${name}`, schemaPermission);
           return;
         }
         if (roots.has(parent.name) && name !== '__typename') {
-          const isReadByType = field.extensions['read'] !== undefined;
-          const permission = field.extensions['permission'];
-          const isPublic = field.extensions['isPublic'] === true;
-          if (!isPublic && (permission !== undefined || !isReadByType)) {
-            use(`${parent.name}.${name}`, permission ?? 'nobody');
-          }
+          const { permission, isPublic, read } = field.extensions;
+          // What is read by an id takes what the types of the fragments on it take.
+          const isByType = read !== undefined && permission === undefined;
+          if (isByType) use(`${parent.name}.${name}`, undefined);
+          else if (isPublic !== true)
+            use(`${parent.name}.${name}`, typeof permission === 'string' ? permission : 'nobody');
         }
         usesType(getNamedType(field.type).name);
       },
@@ -64,7 +65,8 @@ export function usesOf(schema: GraphQLSchema, document: DocumentNode): readonly 
   );
   function usesType(name: string): void {
     const type = schema.getType(name);
-    if (isObjectType(type)) use(type.name, type.extensions['permission']);
+    const permission = isObjectType(type) ? type.extensions['permission'] : undefined;
+    if (typeof permission === 'string') use(name, permission);
   }
   const all = [...uses.values()];
   kept.set(document, all);

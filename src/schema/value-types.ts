@@ -4,18 +4,13 @@ import type { ColumnKind } from '../database/column-kind.ts';
 import type { Builder, SchemaTypes } from './builder.ts';
 
 export type ScalarName =
-  | 'Decimal'
-  | 'DateTime'
-  | 'Date'
-  | 'BigInt'
-  | 'JSON'
-  | 'Int'
-  | 'String'
-  | 'Boolean'
-  | 'ID';
+  'Decimal' | 'DateTime' | 'Date' | 'BigInt' | 'JSON' | 'Int' | 'String' | 'Boolean' | 'ID';
 
 export type ValueType = ScalarName | EnumRef<SchemaTypes, string>;
-export type FilterInput = PothosSchemaTypes.ImplementableInputObjectRef<SchemaTypes, Readonly<Record<string, unknown>>>;
+export type FilterInput = PothosSchemaTypes.ImplementableInputObjectRef<
+  SchemaTypes,
+  Readonly<Record<string, unknown>>
+>;
 
 /** The types of columns' values, and of filters on them; each is made once, when first needed. */
 export class ValueTypes {
@@ -38,7 +33,7 @@ export class ValueTypes {
             { value, description: sentence },
           ]),
         ),
-      }) as EnumRef<SchemaTypes, string>;
+      });
       this.#enumerations.set(name, type);
     }
     return type;

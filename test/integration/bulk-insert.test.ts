@@ -34,7 +34,7 @@ describeEachEngine('inserting many rows', (engine) => {
   beforeAll(async () => {
     fresh = await freshDatabase(engine);
     database = await openDatabase(readConfiguration({ DATABASE_URL: fresh.url }), entities);
-    await ensureSchema(database, { migrateOnStart: true, log: () => undefined });
+    await ensureSchema(database, { migrateOnStart: true });
     await database.transaction(async (em) =>
       insertEntities(em, database, Instrument, [{ ...share, id: 1, symbol: 'ONE' }]),
     );

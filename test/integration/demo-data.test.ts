@@ -28,7 +28,7 @@ interface Opened {
 async function openMigrated(engine: Parameters<typeof freshDatabase>[0]): Promise<Opened> {
   const fresh = await freshDatabase(engine);
   const database = await openDatabase(readConfiguration({ DATABASE_URL: fresh.url }), entities);
-  await ensureSchema(database, { migrateOnStart: true, log: () => undefined });
+  await ensureSchema(database, { migrateOnStart: true });
   const close = async (): Promise<void> => {
     await database.close();
     await fresh.drop();
@@ -128,16 +128,19 @@ describeEachEngine('demo data', (engine) => {
 
   test('leaves the next key to the next instrument', async () => {
     const em = database.orm.em.fork();
-    await em.begin();
     const instrument = em.create(Instrument, {
       symbol: 'NEXT',
       venue: 'TEST',
       assetClass: 'EQUITY',
       quoteAsset: 'USD',
     });
-    await em.flush();
+    await em.begin();
+    try {
+      await em.flush();
+    } finally {
+      await em.rollback();
+    }
     expect(instrument.id).toBe(8);
-    await em.rollback();
   });
 
   test('has as many bars of each instrument as the files', async () => {

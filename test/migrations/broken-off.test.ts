@@ -58,9 +58,9 @@ class CopiesNames extends Migration {
 /** What MikroORM writes for SQLite to change a table to which others refer. */
 class BuildsUsersAnew extends Migration {
   override async up(): Promise<void> {
-    const [table] = (await this.execute(
-      `select sql from sqlite_master where name = 'users'`,
-    )) as { sql: string }[];
+    const [table] = (await this.execute(`select sql from sqlite_master where name = 'users'`)) as {
+      sql: string;
+    }[];
     this.addSql((table?.sql ?? '').replace(/^create table `users`/i, 'create table `users_new`'));
     this.addSql('insert into users_new select * from users');
     this.addSql('drop table users');
@@ -74,14 +74,15 @@ class LosesUsers extends Migration {
   }
 }
 
-function migration(name: string, migrationClass: new (...given: never[]) => Migration): KnownMigration {
+function migration(
+  name: string,
+  migrationClass: new (...given: never[]) => Migration,
+): KnownMigration {
   return {
     name,
     load: async () => migrationClass as unknown as Awaited<ReturnType<KnownMigration['load']>>,
   };
 }
-
-const log = (): void => undefined;
 
 describeEachEngine('a migration that is broken off', (engine) => {
   let fresh: OpenFreshDatabase;
@@ -119,7 +120,10 @@ describeEachEngine('a migration that is broken off', (engine) => {
   }
 
   it('keeps what came before it, and says where it failed', async () => {
-    const database = databaseWith(migration('9002-notes', AddNotes), migration('9003-half', FailsHalfWay));
+    const database = databaseWith(
+      migration('9002-notes', AddNotes),
+      migration('9003-half', FailsHalfWay),
+    );
     const failure = await migrateUp(database).catch((error: unknown) => error);
 
     expect(failure).toBeInstanceOf(MigrationError);
@@ -131,7 +135,10 @@ describeEachEngine('a migration that is broken off', (engine) => {
     if (database.engine.takesBackTableChanges) {
       expect(String(failure)).toContain('Nothing of it remains in the database.');
       expect(tables).not.toContain('halves');
-      expect(await states(database)).toMatchObject({ '9002-notes': 'applied', '9003-half': 'pending' });
+      expect(await states(database)).toMatchObject({
+        '9002-notes': 'applied',
+        '9003-half': 'pending',
+      });
     } else {
       expect(String(failure)).toContain('What came before the failure remains in the database');
       expect(tables).toContain('halves');
@@ -149,7 +156,7 @@ describeEachEngine('a migration that is broken off', (engine) => {
     const cured = databaseWith(migration('9002-half', Succeeds));
     if (!cured.engine.takesBackTableChanges) {
       for (const migrateOnStart of [true, false]) {
-        await expect(ensureSchema(cured, { migrateOnStart, log })).rejects.toThrow(
+        await expect(ensureSchema(cured, { migrateOnStart })).rejects.toThrow(
           /^The migration 9002-half was begun and did not finish.*`tradegraph migrate down`/,
         );
       }
@@ -157,12 +164,16 @@ describeEachEngine('a migration that is broken off', (engine) => {
     }
     expect(await tablesOf(cured)).not.toContain('halves');
     expect(await migrateUp(cured)).toEqual(['9002-half']);
-    expect(await states(cured)).toMatchObject({ '0001-initial': 'applied', '9002-half': 'applied' });
+    expect(await states(cured)).toMatchObject({
+      '0001-initial': 'applied',
+      '9002-half': 'applied',
+    });
   });
 
   it('takes back the first one, where that is what was broken off', async () => {
     const [initial] = knownMigrations(fresh.database);
-    const Initial = await initial!.load();
+    if (initial === undefined) throw new Error('there is no migration');
+    const Initial = await initial.load();
     class BrokenInitial extends FailsHalfWay {
       override async up(): Promise<void> {
         const whole = new Initial(this.driver, this.config);
@@ -186,11 +197,17 @@ describeEachEngine('a migration that is broken off', (engine) => {
   });
 
   it('goes up to a migration and down to one', async () => {
-    const database = databaseWith(migration('9002-notes', AddNotes), migration('9003-half', Succeeds));
+    const database = databaseWith(
+      migration('9002-notes', AddNotes),
+      migration('9003-half', Succeeds),
+    );
     expect(await migrateUp(database, { to: 'notes' })).toEqual([...migrationNames, '9002-notes']);
     expect((await planMigrations(database)).map(({ name }) => name)).toEqual(['9003-half']);
     expect(await migrateUp(database)).toEqual(['9003-half']);
-    expect(await migrateDown(database, { to: migrationNames.at(-1) })).toEqual(['9003-half', '9002-notes']);
+    expect(await migrateDown(database, { to: migrationNames.at(-1) })).toEqual([
+      '9003-half',
+      '9002-notes',
+    ]);
     expect(await verifySchema(database)).toEqual([]);
   });
 
@@ -201,13 +218,18 @@ describeEachEngine('a migration that is broken off', (engine) => {
     expect(await planMigrations(database)).toEqual([
       {
         name: '9002-names',
-        statements: ['select username from users', 'create table names (name varchar(100) not null)'],
+        statements: [
+          'select username from users',
+          'create table names (name varchar(100) not null)',
+        ],
       },
     ]);
 
     await migrateUp(database);
     expect(await execute(database, 'select name from names')).toEqual([{ name: 'ada' }]);
-    expect(await execute(database, 'select token_hash from sessions')).toEqual([{ token_hash: 'ada' }]);
+    expect(await execute(database, 'select token_hash from sessions')).toEqual([
+      { token_hash: 'ada' },
+    ]);
   });
 
   if (engine === 'sqlite') {
@@ -216,7 +238,9 @@ describeEachEngine('a migration that is broken off', (engine) => {
       await migrateUp(database, { to: migrationNames.at(-1) });
       await addUser();
       await migrateUp(database);
-      expect(await execute(database, 'select token_hash from sessions')).toEqual([{ token_hash: 'ada' }]);
+      expect(await execute(database, 'select token_hash from sessions')).toEqual([
+        { token_hash: 'ada' },
+      ]);
       expect(await execute(database, 'pragma foreign_keys')).toEqual([{ foreign_keys: 1 }]);
     });
 
@@ -224,7 +248,9 @@ describeEachEngine('a migration that is broken off', (engine) => {
       const database = databaseWith(migration('9002-loses', LosesUsers));
       await migrateUp(database, { to: migrationNames.at(-1) });
       await addUser();
-      await expect(migrateUp(database)).rejects.toThrow(/a row of sessions refers to one that users/);
+      await expect(migrateUp(database)).rejects.toThrow(
+        /a row of sessions refers to one that users/,
+      );
       expect(await execute(database, 'select username from users')).toEqual([{ username: 'ada' }]);
     });
   }

@@ -6,7 +6,7 @@ import { migrationFolder } from '../../src/database/migration-files.ts';
 export const migrationNames: readonly string[] = readdirSync(migrationFolder('sqlite'))
   .filter((file) => file.endsWith('.ts'))
   .map((file) => file.slice(0, -3))
-  .sort();
+  .toSorted();
 
 /** Runs a statement as somebody with a client of the database would. */
 export async function execute(
@@ -28,5 +28,5 @@ export async function tablesOf({
     mariadb: `select table_name as name from information_schema.tables where table_schema = database()`,
   };
   const rows = await execute({ orm }, catalogs[engine.name]);
-  return rows.map((row) => String(row['name'])).sort();
+  return rows.map((row) => String(row['name'])).toSorted();
 }

@@ -23,7 +23,10 @@ describe('the form in which checks are compared', () => {
     ['not a or b > 1', '((0 = `a`) or (`b` > 1))'],
     ['not a or b > 1', '`a` = 0 or `b` > 1'],
     [`(if(status <> 'A', 1, null))`, "if((`status` <> _utf8mb4'A'),1,NULL)"],
-    ['high >= open and high >= close and high >= low', '(((high >= open) AND (high >= close)) AND (high >= low))'],
+    [
+      'high >= open and high >= close and high >= low',
+      '(((high >= open) AND (high >= close)) AND (high >= low))',
+    ],
     ['a = 1 or b = 2 and c = 3', '((a = 1) OR ((b = 2) AND (c = 3)))'],
     ['length("name") <= 64', '(length(`name`) <= 64)'],
     ['at > since', '(("at")::timestamp(3) with time zone > since)'],

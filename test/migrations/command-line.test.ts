@@ -50,15 +50,17 @@ describe('the command line', () => {
     expect(await tradegraph(['--version'])).toEqual({ code: 0, out: `${version}\n`, err: '' });
   });
 
-  it.each([[['nonsense']], [['migrate', 'sideways']], [['migrate', 'up', '--nonsense']], [['migrate']]])(
-    'ends with 2 when it is used wrongly: %j',
-    async (words) => {
-      const { code, out, err } = await tradegraph(words);
-      expect({ code, out }).toEqual({ code: 2, out: '' });
-      expect(err).toMatch(/^(error: |Usage: )/);
-      expect(err).not.toContain('    at ');
-    },
-  );
+  it.each([
+    [['nonsense']],
+    [['migrate', 'sideways']],
+    [['migrate', 'up', '--nonsense']],
+    [['migrate']],
+  ])('ends with 2 when it is used wrongly: %j', async (words) => {
+    const { code, out, err } = await tradegraph(words);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(/^(error: |Usage: )/);
+    expect(err).not.toContain('    at ');
+  });
 
   it('refuses a wrong environment with a sentence that names the variable', async () => {
     const { code, out, err } = await tradegraph(['migrate', 'status'], { DATABASE_URL: 'nowhere' });
@@ -132,7 +134,7 @@ describeEachEngine('tradegraph migrate', (engine) => {
     expect((await run('status')).code).toBe(0);
     expect(await run('down', '--all', '--yes')).toEqual({
       code: 0,
-      out: lines('Reverted ', '.', [...migrationNames].reverse()),
+      out: lines('Reverted ', '.', [...migrationNames].toReversed()),
       err: '',
     });
     expect(await run('down', '--yes')).toEqual({ code: 0, out: 'Nothing to revert.\n', err: '' });

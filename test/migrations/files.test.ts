@@ -12,7 +12,7 @@ import { entities } from '../../src/modules/entities.ts';
 const filesOf = (engine: EngineName): string[] =>
   readdirSync(migrationFolder(engine))
     .filter((file) => file.endsWith('.ts'))
-    .sort();
+    .toSorted();
 
 describe('the files of the migrations', () => {
   it('have the same names on every engine, counted without a gap', () => {

@@ -19,7 +19,7 @@ async function start(url: string): Promise<StartAnswer> {
   try {
     const database = await openDatabase(readConfiguration({ DATABASE_URL: url }), entities);
     try {
-      const applied = await ensureSchema(database, { migrateOnStart: true, log: () => undefined });
+      const applied = await ensureSchema(database, { migrateOnStart: true });
       return { applied, differences: await verifySchema(database) };
     } finally {
       await database.close();

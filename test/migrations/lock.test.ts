@@ -52,7 +52,9 @@ describeEachEngine('the lock under which the schema is changed', (engine) => {
     const other = await openFreshDatabase(engine);
     try {
       const { engine: implementation, target } = fresh.database;
-      const result = await implementation.exclusively(target, async () => migrateUp(other.database));
+      const result = await implementation.exclusively(target, async () =>
+        migrateUp(other.database),
+      );
       expect(result).toEqual(migrationNames);
     } finally {
       await other.close();

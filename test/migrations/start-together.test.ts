@@ -25,9 +25,10 @@ class GatewayProcess {
 
   /** The next line of its output, or what it complained about when it ended without one. */
   async line(): Promise<string> {
-    const [line] = (await Promise.race([once(this.#lines, 'line'), once(this.#lines, 'close')])) as [
-      string | undefined,
-    ];
+    const [line] = (await Promise.race([
+      once(this.#lines, 'line'),
+      once(this.#lines, 'close'),
+    ])) as [string | undefined];
     if (line === undefined) throw new Error(`the process ended: ${this.#errors}`);
     return line;
   }
@@ -51,7 +52,8 @@ describeEachEngine('gateways started at once on one empty database', (engine) =>
 
   beforeAll(async () => {
     gateways = [new GatewayProcess(), new GatewayProcess(), new GatewayProcess()];
-    await Promise.all(gateways.map(async (gateway) => expect(await gateway.line()).toBe('ready')));
+    const lines = await Promise.all(gateways.map(async (gateway) => gateway.line()));
+    if (lines.some((line) => line !== 'ready')) throw new Error(`not ready: ${lines.join(', ')}`);
   });
   afterAll(async () => {
     await Promise.all(gateways.map(async (gateway) => gateway.end()));

@@ -14,7 +14,7 @@ import { openFreshDatabase, type OpenFreshDatabase } from '../support/open-fresh
 import { execute, migrationNames as names, tablesOf } from './catalog.ts';
 
 const recordTable = 'schema_migrations';
-const entityTables = entities.map((entity) => entity.init().meta.tableName).sort();
+const entityTables = entities.map((entity) => entity.init().meta.tableName).toSorted();
 
 describeEachEngine('migrations, there and back', (engine) => {
   let fresh: OpenFreshDatabase;
@@ -30,9 +30,9 @@ describeEachEngine('migrations, there and back', (engine) => {
 
     expect(await migrateUp(database)).toEqual(names);
     expect(await verifySchema(database)).toEqual([]);
-    expect(await tablesOf(database)).toEqual([...entityTables, recordTable].sort());
+    expect(await tablesOf(database)).toEqual([...entityTables, recordTable].toSorted());
 
-    expect(await migrateDown(database, { to: '0' })).toEqual([...names].reverse());
+    expect(await migrateDown(database, { to: '0' })).toEqual([...names].toReversed());
     expect(await tablesOf(database)).toEqual([recordTable]);
 
     expect(await migrateUp(database)).toEqual(names);
@@ -105,8 +105,7 @@ describeEachEngine('migrations, there and back', (engine) => {
 
   it('refuses to serve an old schema where MIGRATE_ON_START is false, and names the command', async () => {
     const { database } = fresh;
-    const log = (): void => undefined;
-    await expect(ensureSchema(database, { migrateOnStart: false, log })).rejects.toThrow(
+    await expect(ensureSchema(database, { migrateOnStart: false })).rejects.toThrow(
       /^The database lacks .*0001-initial.*MIGRATE_ON_START is false.*`tradegraph migrate up`/,
     );
     expect(await tablesOf(database)).toEqual([]);
@@ -114,11 +113,11 @@ describeEachEngine('migrations, there and back', (engine) => {
     const lines: string[] = [];
     const applied = await ensureSchema(database, {
       migrateOnStart: true,
-      log: (line) => lines.push(line),
+      onProgress: ({ name, step }) => lines.push(`${step} ${name}`),
     });
     expect(applied).toEqual(names);
-    expect(lines).toContain('applied migration 0001-initial');
-    expect(await ensureSchema(database, { migrateOnStart: false, log })).toEqual([]);
+    expect(lines).toContain('finished 0001-initial');
+    expect(await ensureSchema(database, { migrateOnStart: false })).toEqual([]);
   });
 
   it('refuses a schema that a newer version has migrated, and leaves it alone', async () => {
@@ -128,9 +127,9 @@ describeEachEngine('migrations, there and back', (engine) => {
 
     expect(namesIn(await migrationStatus(database), 'unknown')).toEqual(['9999-tomorrow']);
     for (const migrateOnStart of [true, false]) {
-      await expect(
-        ensureSchema(database, { migrateOnStart, log: () => undefined }),
-      ).rejects.toThrow(/newer, version of the program: it has 9999-tomorrow/);
+      await expect(ensureSchema(database, { migrateOnStart })).rejects.toThrow(
+        /newer, version of the program: it has 9999-tomorrow/,
+      );
     }
     await expect(migrateUp(database)).rejects.toThrow(/9999-tomorrow/);
     await expect(migrateDown(database)).rejects.toThrow(/9999-tomorrow cannot be reverted/);

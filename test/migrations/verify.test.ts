@@ -64,7 +64,9 @@ const planted: readonly Planted[] = [
       postgresql: ['drop index instruments_sector', addIndex.replaceAll('`', '"')],
       ...mysqlFamily(dropIndex, addIndex),
     },
-    sentences: [/^The index instruments_sector of the table instruments is another than declared\.$/],
+    sentences: [
+      /^The index instruments_sector of the table instruments is another than declared\.$/,
+    ],
   },
   {
     what: 'an additional index',
@@ -92,7 +94,9 @@ const planted: readonly Planted[] = [
         "alter table instruments modify price_precision int not null comment 'Decimals of a price, 0 to 8.'",
       ),
     },
-    sentences: [/^The type of the column instruments\.price_precision is “(bigint|int8|text)”, not “(integer|int)”\.$/i],
+    sentences: [
+      /^The type of the column instruments\.price_precision is “(bigint|int8|text)”, not “(integer|int)”\.$/i,
+    ],
   },
   {
     what: 'a column that may be null',
@@ -109,7 +113,9 @@ const planted: readonly Planted[] = [
   {
     what: 'text in a collation that ignores case',
     statements: {
-      postgresql: ['alter table instruments alter column sector type varchar(100) collate "en-x-icu"'],
+      postgresql: [
+        'alter table instruments alter column sector type varchar(100) collate "en-x-icu"',
+      ],
       mysql: [
         "alter table instruments modify sector varchar(100) collate utf8mb4_general_ci null comment 'Sector of the company.'",
       ],
@@ -126,7 +132,9 @@ const planted: readonly Planted[] = [
         "alter table instruments modify sector varchar(100) collate utf8mb4_nopad_bin null comment 'Sector of the company.'",
       ],
     },
-    sentences: [/^The collation of the column instruments\.sector is (“en-x-icu”|“utf8mb4_general_ci”|that of the table), not “(C|utf8mb4_0900_bin|utf8mb4_nopad_bin)”\.$/],
+    sentences: [
+      /^The collation of the column instruments\.sector is (“en-x-icu”|“utf8mb4_general_ci”|that of the table), not “(C|utf8mb4_0900_bin|utf8mb4_nopad_bin)”\.$/,
+    ],
   },
   {
     what: 'a missing check',
@@ -145,8 +153,12 @@ const planted: readonly Planted[] = [
         'constraint `instruments_order_quantities`',
         'constraint `instruments_lot_size` check (lot_size > 0), constraint `instruments_order_quantities`',
       ),
-      postgresql: ['alter table instruments add constraint instruments_lot_size check (lot_size > 0)'],
-      ...mysqlFamily('alter table instruments add constraint instruments_lot_size check (lot_size > 0)'),
+      postgresql: [
+        'alter table instruments add constraint instruments_lot_size check (lot_size > 0)',
+      ],
+      ...mysqlFamily(
+        'alter table instruments add constraint instruments_lot_size check (lot_size > 0)',
+      ),
     },
     sentences: [/^The check instruments_lot_size of the table instruments is missing\.$/],
   },
@@ -182,7 +194,9 @@ const planted: readonly Planted[] = [
         'alter table instruments add constraint instruments_price_precision check (price_precision between 0 and 8)',
       ),
     },
-    sentences: [/^The check instruments_price_precision of the table instruments is \(.*9.*\), not \(price_precision between 0 and 8\)\.$/],
+    sentences: [
+      /^The check instruments_price_precision of the table instruments is \(.*9.*\), not \(price_precision between 0 and 8\)\.$/,
+    ],
   },
   {
     what: 'a bound on the length of text that is gone',
@@ -214,7 +228,9 @@ const planted: readonly Planted[] = [
         'alter table candles add constraint candles_instrument_id_foreign foreign key (instrument_id) references instruments (id) on delete restrict',
       ),
     },
-    sentences: [/^The foreign key candles_instrument_id_foreign of the table candles is missing\.$/],
+    sentences: [
+      /^The foreign key candles_instrument_id_foreign of the table candles is missing\.$/,
+    ],
   },
   {
     what: 'a dropped comment',
@@ -234,7 +250,9 @@ const planted: readonly Planted[] = [
         "alter table instruments modify industry varchar(100) collate utf8mb4_nopad_bin null comment 'Industry of the company.'",
       ],
     },
-    sentences: [/^The comment of the column instruments\.industry is none, not “Industry of the company\.”\.$/],
+    sentences: [
+      /^The comment of the column instruments\.industry is none, not “Industry of the company\.”\.$/,
+    ],
   },
   {
     what: 'a column of somebody else',
@@ -269,7 +287,7 @@ describeEachEngine('verify finds', (engine) => {
     const { database } = fresh;
     if (engine === 'sqlite') {
       // better-sqlite3 forbids editing the catalog, unless told that it is unsafe.
-      const client = (await database.orm.em.getConnection().getNativeClient()) as unknown as {
+      const client = (await database.orm.em.getConnection().getNativeClient()) as {
         unsafeMode(on: boolean): void;
       };
       client.unsafeMode(true);
@@ -285,7 +303,7 @@ describeEachEngine('verify finds', (engine) => {
   for (const { what, statements, undo, sentences } of planted) {
     const planting = statements[engine];
     if (planting === undefined) continue;
-    it(what, async () => {
+    it(`finds ${what}`, async () => {
       await run(planting);
       const found = await verifySchema(fresh.database);
       await run(undo[engine] ?? []);

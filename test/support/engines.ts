@@ -1,7 +1,7 @@
 import { describe, inject } from 'vitest';
 
 import { engines, type Engine } from './engine-names.ts';
-import type {} from './servers/provided.ts';
+import './servers/provided.ts';
 
 export { engines, type Engine };
 
@@ -24,6 +24,8 @@ export function describeEachEngine(title: string, body: (engine: Engine) => void
   for (const engine of engines) {
     const reason = whyUnavailable(engine);
     const skipped = reason === undefined ? '' : ` (skipped: ${reason})`;
-    describe.skipIf(reason !== undefined)(`${title} [${engine}]${skipped}`, () => body(engine));
+    describe.skipIf(reason !== undefined)(`${title} [${engine}]${skipped}`, () => {
+      body(engine);
+    });
   }
 }

@@ -7,7 +7,7 @@ import { Client } from 'pg';
 import { inject } from 'vitest';
 
 import type { Engine, ServerEngine } from './engine-names.ts';
-import type {} from './servers/provided.ts';
+import './servers/provided.ts';
 import { mysqlDriverUrl } from './servers/server-answer.ts';
 
 export interface FreshDatabase {

@@ -19,7 +19,7 @@ export async function clearKey(page: Page, key: string): Promise<void> {
   await page.locator('.graphiql-editor-tool .view-line', { hasText: 'Authorization' }).click();
   await page.keyboard.press('End');
   await page.keyboard.press('ArrowLeft');
-  for (const _character of key) await page.keyboard.press('Backspace');
+  for (let left = key.length; left > 0; left -= 1) await page.keyboard.press('Backspace');
 }
 
 /** Runs the tab's query with the run button and waits for the text in the result pane. */

@@ -161,9 +161,6 @@ const awkward = [
   ...['\u05d0', '\u0627', '\u200f', '\u202e', '\u0640', '0', '00', 'NULL', '\\N', 'x', '\\x00'],
 ];
 
-/** How many code points a text has. */
-export const lengthOf = (text: string): number => [...text].length;
-
 function cut(text: string, length: number): string {
   return [...text].slice(0, length).join('');
 }

@@ -12,7 +12,7 @@ function shuffled(value: JsonValue): JsonValue {
   return Object.fromEntries(
     Object.entries(value)
       .toReversed()
-      .map(([key, member]) => [key, shuffled(member as JsonValue)]),
+      .map(([key, member]) => [key, shuffled(member)]),
   );
 }
 

@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { isIP } from 'node:net';
 import type { Configuration } from '@mikro-orm/core';
 import type { AbstractSqlDriver } from '@mikro-orm/sql';
-import { CompiledQuery, type DatabaseConnection } from 'kysely';
+import { CompiledQuery, type ControlledTransaction, type DatabaseConnection } from 'kysely';
 import mysql from 'mysql2/promise';
 import type { Pool as CallbackPool } from 'mysql2';
-import type { DatabaseTarget, ServerTarget } from '../../config/index.ts';
+import type { ServerTarget } from '../../config/index.ts';
 import { instantText } from '../../kernel/instant.ts';
 import {
   bigCodec,
@@ -26,19 +24,13 @@ import {
 } from '../codec.ts';
 import { batchesOf } from '../batches.ts';
 import type { ColumnKind } from '../column-kind.ts';
-import type {
-  Engine,
-  ExactSum,
-  Fault,
-  Reader,
-  Row,
-  Statement,
-  StoredCheck,
-} from '../engine.ts';
+import type { Engine, ExactSum, StoredCheck } from '../engine.ts';
 import { unitsOfSum } from '../exact-sum.ts';
 import { keptCodecs } from '../kept-codecs.ts';
 import { paddedList } from '../padded-list.ts';
 import { sql, sqlText } from '../sql.ts';
+import { commonSettings, connectionOptions, mySqlFault, serverTarget } from './mysql-connection.ts';
+import { MySqlReader } from './mysql-reader.ts';
 
 /** In what MySQL and MariaDB differ from each other here. */
 export interface MySqlVariant {
@@ -108,192 +100,6 @@ export function mySqlCodecs(textCollation: string): Codecs {
 }
 
 const quote = (identifier: string): string => `\`${identifier.replaceAll('`', '``')}\``;
-
-function serverTarget(target: DatabaseTarget): ServerTarget {
-  if (target.engine === 'sqlite') throw new Error('MySQL was given the target of a file');
-  return target;
-}
-
-function connectionOptions(target: ServerTarget): mysql.ConnectionOptions {
-  const timeout = target.parameters['connect-timeout'];
-  return {
-    ...(target.socketPath === undefined
-      ? { host: target.host, port: target.port }
-      : { socketPath: target.socketPath }),
-    user: target.user,
-    password: target.password,
-    database: target.database,
-    charset: 'utf8mb4',
-    timezone: 'Z',
-    dateStrings: true,
-    supportBigNumbers: true,
-    // A JSON text "a" could not be told from a parsed one: the codec parses.
-    jsonStrings: true,
-    connectTimeout: timeout === undefined ? 5000 : Number(timeout) * 1000,
-    ...tlsOptions(target),
-  };
-}
-
-/**
- * The modes mean what they mean to the mysql program: REQUIRED encrypts and trusts whoever answers,
- * VERIFY_CA asks for a certificate of the authority, VERIFY_IDENTITY for one of that name as well.
- */
-function tlsOptions({ host, parameters }: ServerTarget): { ssl?: mysql.SslOptions } {
-  const {
-    'ssl-mode': mode = 'DISABLED',
-    'ssl-ca': authority,
-    'ssl-cert': certificate,
-    'ssl-key': key,
-  } = parameters;
-  if (mode === 'DISABLED') return {};
-  if (mode === 'VERIFY_IDENTITY' && isIP(host) !== 0) {
-    // The driver has no name to compare then, and Node would take it to be `localhost`.
-    throw new Error(
-      `ssl-mode=VERIFY_IDENTITY compares the server's name, and ${host} is an address: name the server, or take VERIFY_CA`,
-    );
-  }
-  return {
-    ssl: {
-      rejectUnauthorized: mode !== 'REQUIRED',
-      verifyIdentity: mode === 'VERIFY_IDENTITY',
-      ...(authority === undefined ? {} : { ca: readFileSync(authority, 'utf8') }),
-      ...(certificate === undefined ? {} : { cert: readFileSync(certificate, 'utf8') }),
-      ...(key === undefined ? {} : { key: readFileSync(key, 'utf8') }),
-    },
-  };
-}
-
-/**
- * Settings of each session. Instants are stored in UTC; isolation as on the other servers, where a
- * reader sees what is committed; a value that does not fit is an error, never cut to fit.
- */
-const commonSettings = [
-  `set session time_zone = '+00:00', sql_mode = 'STRICT_ALL_TABLES,ONLY_FULL_GROUP_BY,` +
-    `NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'`,
-  'set session transaction isolation level read committed',
-];
-
-
-
-class MySqlReader implements Reader {
-  readonly #pool: CallbackPool;
-  readonly #options: mysql.ConnectionOptions;
-
-  constructor(pool: CallbackPool, options: mysql.ConnectionOptions) {
-    this.#pool = pool;
-    this.#options = options;
-  }
-
-  async read(statement: Statement, signal: AbortSignal): Promise<readonly Row[]> {
-    signal.throwIfAborted();
-    const connection = await this.#connection(signal);
-    const cancel = (): void => {
-      void this.#cancel(connection.threadId);
-    };
-    signal.addEventListener('abort', cancel, { once: true });
-    try {
-      signal.throwIfAborted();
-      const [rows] = await connection.execute<mysql.RowDataPacket[][]>({
-        sql: statement.text,
-        values: statement.values as (string | number | null)[],
-        rowsAsArray: true,
-      });
-      // A sleep() that is stopped ends as if it were done.
-      signal.throwIfAborted();
-      return rows as unknown as readonly Row[];
-    } catch (error) {
-      signal.throwIfAborted();
-      throw error;
-    } finally {
-      signal.removeEventListener('abort', cancel);
-      // After an abort the order to stop may still be on its way and would hit the next query.
-      if (signal.aborted) connection.destroy();
-      else connection.release();
-    }
-  }
-
-  /** A connection of the pool; mysql2 itself would wait for one without limit. */
-  async #connection(signal: AbortSignal): Promise<mysql.PoolConnection> {
-    const waiting = this.#pool.promise().getConnection();
-    return new Promise((resolve, reject) => {
-      let isOver = false;
-      const stop = (): void => {
-        isOver = true;
-        reject(signal.reason as Error);
-      };
-      signal.addEventListener('abort', stop, { once: true });
-      waiting.then(
-        (connection) => {
-          signal.removeEventListener('abort', stop);
-          if (isOver) connection.release();
-          else resolve(connection);
-        },
-        (error: unknown) => {
-          signal.removeEventListener('abort', stop);
-          reject(error as Error);
-        },
-      );
-    });
-  }
-
-  /** Over a connection of its own: the pool may be full of the very queries to be stopped. */
-  async #cancel(threadId: number): Promise<void> {
-    try {
-      const connection = await mysql.createConnection(this.#options);
-      try {
-        await connection.query('kill query ?', [threadId]);
-      } finally {
-        await connection.end();
-      }
-    } catch {
-      // The server is gone, or the query has ended by itself.
-    }
-  }
-
-  poolState(): { total: number; idle: number; waiting: number } {
-    // mysql2 keeps these to itself but for its own tests; they are lists or queues with a length.
-    const inside = this.#pool as unknown as Record<string, { readonly length?: number } | undefined>;
-    const count = (name: string): number => inside[name]?.length ?? 0;
-    return {
-      total: count('_allConnections'),
-      idle: count('_freeConnections'),
-      waiting: count('_connectionQueue'),
-    };
-  }
-
-  async close(): Promise<void> {
-    // The pool is the ORM's, which closes it.
-  }
-}
-
-const faultsByNumber: Readonly<Record<number, Fault>> = {
-  1062: 'uniqueViolation',
-  1451: 'foreignKeyViolation',
-  1452: 'foreignKeyViolation',
-  3819: 'checkViolation',
-  4025: 'checkViolation',
-  1048: 'notNullViolation',
-  1364: 'notNullViolation',
-  1213: 'conflict',
-  1205: 'conflict',
-  1020: 'conflict',
-  1040: 'busy',
-  1203: 'busy',
-  1053: 'unavailable',
-  1927: 'unavailable',
-  4031: 'unavailable',
-};
-
-const lostConnection =
-  /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|ENOENT|PROTOCOL_CONNECTION_LOST|PROTOCOL_ENQUEUE_AFTER|closed state/;
-
-function mySqlFault(error: unknown): Fault {
-  if (!(error instanceof Error)) return 'other';
-  const known = 'errno' in error ? faultsByNumber[Number(error.errno)] : undefined;
-  if (known !== undefined) return known;
-  const code = 'code' in error ? String(error.code) : '';
-  return lostConnection.test(`${code} ${error.message}`) ? 'unavailable' : 'other';
-}
 
 /** A regular expression that finds the text, the case of ASCII letters aside. */
 function insensitivePattern(text: string): string {
@@ -371,7 +177,7 @@ export function mySqlEngine(variant: MySqlVariant): Engine {
     },
 
     async openReader(orm, target) {
-      const pool = (await orm.em.getConnection().getNativeClient()) as unknown as CallbackPool;
+      const pool = (await orm.em.getConnection().getNativeClient()) as CallbackPool;
       // For connections that the reader opens; queued before whatever they were opened for.
       pool.on('connection', (connection) => {
         for (const setting of sessionSettings) connection.query(setting);
@@ -424,7 +230,7 @@ export function mySqlEngine(variant: MySqlVariant): Engine {
     },
 
     async insertRows(em, table, columns, rows) {
-      const transaction = em.getTransactionContext();
+      const transaction = em.getTransactionContext<ControlledTransaction<unknown>>();
       if (transaction === undefined) throw new Error('rows are inserted within a transaction');
       const names = columns.map((column) => quote(column.name)).join(', ');
       const row = `(${columns.map(() => '?').join(', ')})`;

@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { checkServerIdentity } from 'node:tls';
 import { PostgreSqlDriver } from '@mikro-orm/postgresql';
 import type { Configuration } from '@mikro-orm/core';
-import { CompiledQuery } from 'kysely';
+import { CompiledQuery, type ControlledTransaction } from 'kysely';
 import pg from 'pg';
 import type { DatabaseTarget, ServerTarget } from '../../config/index.ts';
 import {
@@ -19,25 +17,17 @@ import {
   textCodec,
   uuidCodec,
   type Codec,
-  type Raw,
 } from '../codec.ts';
 import { batchesOf } from '../batches.ts';
 import type { ColumnKind } from '../column-kind.ts';
 import { registerCodecs } from '../column.ts';
-import type {
-  Bindable,
-  Engine,
-  ExactSum,
-  Fault,
-  Reader,
-  Row,
-  Statement,
-  StoredCheck,
-} from '../engine.ts';
+import type { Bindable, Engine, ExactSum, StoredCheck } from '../engine.ts';
 import { keptCodecs } from '../kept-codecs.ts';
 import { unitsOfSum } from '../exact-sum.ts';
 import { instantText } from '../../kernel/instant.ts';
 import { sql } from '../sql.ts';
+import { connectionOptions, postgresqlFault, releaseDeadClients } from './postgresql-connection.ts';
+import { PostgreSqlReader } from './postgresql-reader.ts';
 
 /** Bytes, not a locale's rules: the same order and equality on every server, and prefixes by index. */
 const byteOrder = 'C';
@@ -90,210 +80,8 @@ class ExactPostgreSqlDriver extends PostgreSqlDriver {
   }
 }
 
-/** Column values stay the text that PostgreSQL sent; the codecs read it. */
-const untouched = { getTypeParser: () => (text: string) => text };
-
 /** JSON stays text for the ORM too: a JSON text column "a" could not be told from a parsed one. */
 const jsonTypeIds = [114, 3802];
-
-function connectionOptions(target: ServerTarget): pg.ClientConfig {
-  const { application_name, connect_timeout } = target.parameters;
-  return {
-    host: target.socketPath ?? target.host,
-    port: target.port,
-    user: target.user,
-    password: target.password,
-    database: target.database,
-    application_name: application_name ?? 'tradegraph',
-    // Sent with the start of a connection, so no statement of it can run under other settings.
-    options: '-c timezone=UTC -c datestyle=ISO -c default_transaction_isolation=read\\ committed',
-    connectionTimeoutMillis: connect_timeout === undefined ? 5000 : Number(connect_timeout) * 1000,
-    keepAlive: true,
-    ...tlsOptions(target),
-  };
-}
-
-/** The modes mean what they mean to libpq; the driver itself reads them in other ways. */
-function tlsOptions({ host, parameters }: ServerTarget): pg.ClientConfig {
-  const { sslmode = 'disable', sslrootcert, sslcert, sslkey } = parameters;
-  if (sslmode === 'disable') return { ssl: false };
-  return {
-    ssl: {
-      rejectUnauthorized: sslmode !== 'require',
-      ...(sslrootcert === undefined ? {} : { ca: readFileSync(sslrootcert, 'utf8') }),
-      ...(sslcert === undefined ? {} : { cert: readFileSync(sslcert, 'utf8') }),
-      ...(sslkey === undefined ? {} : { key: readFileSync(sslkey, 'utf8') }),
-      // verify-ca trusts any name that the authority signed. For verify-full the name is given here,
-      // because the driver leaves out an address, and Node then takes the name to be `localhost`.
-      checkServerIdentity: (_name, certificate) =>
-        sslmode === 'verify-full' ? checkServerIdentity(host, certificate) : undefined,
-    },
-  };
-}
-
-type PooledClient = pg.PoolClient & { readonly processID: number };
-
-/**
- * A backend that dies inside a transaction is never given back by who holds it, so a few such
- * deaths would empty the pool. The pool takes such a client back as soon as its connection ends;
- * the holder's own release then does nothing.
- */
-function releaseDeadClients(pool: pg.Pool): void {
-  const held = new WeakSet<pg.PoolClient>();
-  pool.on('acquire', (client) => held.add(client));
-  pool.on('release', (_error, client) => held.delete(client));
-  pool.on('connect', (client) => {
-    client.once('end', () => {
-      if (!held.has(client)) return;
-      const release = client.release;
-      client.release = () => undefined;
-      release.call(client, new Error('the connection to PostgreSQL was lost'));
-    });
-  });
-}
-
-/**
- * Prepared statements cost some 60 kB each in a backend, so only texts that come again are
- * prepared, and no more than this many.
- */
-const mostPrepared = 200;
-
-class PostgreSqlReader implements Reader {
-  readonly #pool: pg.Pool;
-  readonly #options: pg.ClientConfig;
-  readonly #names = new Map<string, string | undefined>();
-  #prepared = 0;
-
-  constructor(pool: pg.Pool, options: pg.ClientConfig) {
-    this.#pool = pool;
-    this.#options = options;
-  }
-
-  async read(statement: Statement, signal: AbortSignal): Promise<readonly Row[]> {
-    signal.throwIfAborted();
-    const client = await this.#client(signal);
-    const cancel = (): void => {
-      void this.#cancel(client.processID);
-    };
-    signal.addEventListener('abort', cancel, { once: true });
-    let failure: Error | undefined;
-    try {
-      signal.throwIfAborted();
-      const result = await client.query<Raw[]>({
-        ...this.#name(statement.text),
-        text: statement.text,
-        values: statement.values as unknown[],
-        rowMode: 'array',
-        types: untouched,
-      });
-      signal.throwIfAborted();
-      return result.rows;
-    } catch (error) {
-      signal.throwIfAborted();
-      if (postgresqlFault(error) === 'unavailable') failure = error as Error;
-      throw error;
-    } finally {
-      signal.removeEventListener('abort', cancel);
-      // After an abort the order to stop may still be on its way and would hit the next query.
-      client.release(failure ?? signal.aborted);
-    }
-  }
-
-  /** A client of the pool; the pool itself would let an aborted caller go on waiting for one. */
-  async #client(signal: AbortSignal): Promise<PooledClient> {
-    const waiting = this.#pool.connect() as Promise<PooledClient>;
-    return new Promise((resolve, reject) => {
-      let isOver = false;
-      const stop = (): void => {
-        isOver = true;
-        reject(signal.reason as Error);
-      };
-      signal.addEventListener('abort', stop, { once: true });
-      waiting.then(
-        (client) => {
-          signal.removeEventListener('abort', stop);
-          if (isOver) client.release();
-          else resolve(client);
-        },
-        (error: unknown) => {
-          signal.removeEventListener('abort', stop);
-          reject(error as Error);
-        },
-      );
-    });
-  }
-
-  /** A statement's name from its second use on; the first only notes its text. */
-  #name(text: string): { name?: string } {
-    const name = this.#names.get(text);
-    if (name !== undefined) return { name };
-    if (this.#prepared >= mostPrepared) return {};
-    if (!this.#names.has(text)) {
-      // Texts seen once are forgotten in bulk: they are cheap to note again.
-      if (this.#names.size > 20 * mostPrepared) this.#forgetUnprepared();
-      this.#names.set(text, undefined);
-      return {};
-    }
-    this.#prepared += 1;
-    const given = `read_${String(this.#prepared)}`;
-    this.#names.set(text, given);
-    return { name: given };
-  }
-
-  #forgetUnprepared(): void {
-    for (const [text, name] of this.#names) if (name === undefined) this.#names.delete(text);
-  }
-
-  /** Over a connection of its own: the pool may be full of the very queries to be stopped. */
-  async #cancel(backend: number): Promise<void> {
-    const client = new pg.Client(this.#options);
-    client.on('error', () => undefined);
-    try {
-      await client.connect();
-      await client.query('select pg_cancel_backend($1)', [backend]);
-    } catch {
-      // The server is gone, and with it the query.
-    } finally {
-      await client.end().catch(() => undefined);
-    }
-  }
-
-  poolState(): { total: number; idle: number; waiting: number } {
-    const { totalCount, idleCount, waitingCount } = this.#pool;
-    return { total: totalCount, idle: idleCount, waiting: waitingCount };
-  }
-
-  async close(): Promise<void> {
-    // The pool is the ORM's, which closes it.
-  }
-}
-
-const faultsByState: Readonly<Record<string, Fault>> = {
-  '23505': 'uniqueViolation',
-  '23503': 'foreignKeyViolation',
-  '23514': 'checkViolation',
-  '23502': 'notNullViolation',
-  '40001': 'conflict',
-  '40P01': 'conflict',
-  '55P03': 'busy',
-  '53300': 'busy',
-  '57P01': 'unavailable',
-  '57P02': 'unavailable',
-  '57P03': 'unavailable',
-};
-
-const lostConnection =
-  /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|ENOENT|Connection terminated|connection to PostgreSQL was lost|Client has encountered a connection error/;
-
-function postgresqlFault(error: unknown): Fault {
-  if (!(error instanceof Error)) return 'other';
-  const code = 'code' in error ? String(error.code) : '';
-  const known = faultsByState[code];
-  if (known !== undefined) return known;
-  if (code.startsWith('08')) return 'unavailable';
-  if (/timeout exceeded when trying to connect/.test(error.message)) return 'busy';
-  return lostConnection.test(`${code} ${error.message}`) ? 'unavailable' : 'other';
-}
 
 function serverTarget(target: DatabaseTarget): ServerTarget {
   if (target.engine === 'sqlite') throw new Error('PostgreSQL was given the target of a file');
@@ -368,14 +156,16 @@ export const postgresql: Engine = {
   },
 
   async openReader(orm, target) {
-    const pool = (await orm.em.getConnection().getNativeClient()) as unknown as pg.Pool;
+    const pool = (await orm.em.getConnection().getNativeClient()) as pg.Pool;
     return new PostgreSqlReader(pool, connectionOptions(serverTarget(target)));
   },
 
   faultOf: postgresqlFault,
 
   async version(orm) {
-    const rows = await orm.em.getConnection().execute<{ server_version: string }[]>('show server_version');
+    const rows = await orm.em
+      .getConnection()
+      .execute<{ server_version: string }[]>('show server_version');
     return rows[0]?.server_version.split(' ')[0] ?? 'unknown';
   },
 
@@ -413,7 +203,7 @@ export const postgresql: Engine = {
     const text = postgresql.statementText(
       `insert into ${quote(table)} (${names}) select * from unnest(${arrays})`,
     );
-    const transaction = em.getTransactionContext();
+    const transaction = em.getTransactionContext<ControlledTransaction<unknown>>();
     if (transaction === undefined) throw new Error('rows are inserted within a transaction');
     for (const batch of batchesOf(rows, 5000)) {
       const values = columns.map((_column, index) => batch.map((row) => arrayElement(row[index])));

@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Configuration } from '@mikro-orm/core';
 import { AbstractSqlDriver, BaseSqliteConnection, SqlitePlatform } from '@mikro-orm/sql';
 import Database from 'better-sqlite3';
-import { SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely';
+import { CompiledQuery, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely';
 import type { DatabaseTarget } from '../../config/index.ts';
 import { unitsOf } from '../../kernel/decimal.ts';
 import { earliestInstant, latestInstant } from '../../kernel/instant.ts';
@@ -86,6 +86,30 @@ class ExactSqliteConnection extends BaseSqliteConnection {
     database.pragma('busy_timeout = 5000');
     database.pragma('foreign_keys = on');
     return new SqliteDialect({ database: withSafeNumbers(database) });
+  }
+
+  /**
+   * The ORM's transactions write, so they take the lock at their start. One that begins by reading
+   * could not wait for another process's write later on: SQLite refuses it at once, whatever the
+   * busy timeout. The dialect itself only knows `begin`, and a begin that fails would never give its
+   * connection back, so the transaction is exchanged once it stands.
+   */
+  override async begin(
+    options: Parameters<BaseSqliteConnection['begin']>[0] = {},
+  ): ReturnType<BaseSqliteConnection['begin']> {
+    const transaction = await super.begin(options);
+    if (options.ctx !== undefined) return transaction;
+    const run = async (text: string): Promise<unknown> =>
+      transaction.executeQuery(CompiledQuery.raw(text));
+    await run('rollback');
+    try {
+      await run('begin immediate');
+    } catch (error) {
+      await run('begin');
+      await transaction.rollback().execute();
+      throw error;
+    }
+    return transaction;
   }
 
   override async executeDump(dump: string): Promise<void> {
@@ -317,7 +341,7 @@ export const sqlite: Engine = {
       throw new Error('rows are inserted within a transaction');
     }
     // The ORM has one connection here, so this statement is part of its transaction.
-    const database = (await em.getConnection().getNativeClient()) as unknown as Database.Database;
+    const database = (await em.getConnection().getNativeClient()) as Database.Database;
     const names = columns.map((column) => quote(column.name)).join(', ');
     const places = columns.map(() => '?').join(', ');
     const insert = database.prepare(`insert into ${quote(table)} (${names}) values (${places})`);

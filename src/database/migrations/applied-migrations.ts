@@ -1,13 +1,6 @@
 import type { Transaction } from '@mikro-orm/core';
 import { MigrationStorage } from '@mikro-orm/migrations';
-import type { Database } from '../database.ts';
-import type { KnownMigration } from './known-migrations.ts';
-
-/** What migrations need of an open database. */
-export interface MigratedDatabase extends Pick<Database, 'engine' | 'orm' | 'target'> {
-  /** Instead of the program's own: how tests come by migrations that fail. */
-  readonly migrations?: readonly KnownMigration[];
-}
+import type { MigratedDatabase } from './known-migrations.ts';
 
 /** A migration as the database has it on record. */
 export interface AppliedMigration {
@@ -98,5 +91,7 @@ export class AppliedMigrations {
 function instantOf(value: string | number | Date): Date {
   if (typeof value !== 'string') return new Date(value);
   const text = value.replace(' ', 'T');
-  return new Date(/(?:Z|[+-]\d\d(?::?\d\d)?)$/.test(text) ? text.replace(/([+-]\d\d)$/, '$1:00') : `${text}Z`);
+  return new Date(
+    /(?:Z|[+-]\d\d(?::?\d\d)?)$/.test(text) ? text.replace(/([+-]\d\d)$/, '$1:00') : `${text}Z`,
+  );
 }

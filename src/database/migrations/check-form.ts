@@ -38,7 +38,10 @@ export function checkForm(expression: string): string {
     return new CheckParser(tokensOf(expression)).whole();
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    return expression.toLowerCase().replace(/[\s()"`]+/g, ' ').trim();
+    return expression
+      .toLowerCase()
+      .replace(/[\s()"`]+/g, ' ')
+      .trim();
   }
 }
 
@@ -141,7 +144,9 @@ class CheckParser {
   }
 
   #sum(): string {
-    return this.#operation(['+', '-', '||'], () => this.#operation(['*', '/', '%'], () => this.#value()));
+    return this.#operation(['+', '-', '||'], () =>
+      this.#operation(['*', '/', '%'], () => this.#value()),
+    );
   }
 
   #operation(operators: readonly string[], part: () => string): string {

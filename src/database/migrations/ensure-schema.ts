@@ -1,13 +1,12 @@
-import type { MigratedDatabase } from './applied-migrations.ts';
+import type { MigratedDatabase } from './known-migrations.ts';
 import { MigrationError } from './migration-error.ts';
 import { migrationStatus, namesIn } from './migration-status.ts';
-import { migrateUp, refuseForeignSchema } from './run-migrations.ts';
+import { migrateUp, refuseForeignSchema, type MigrationProgress } from './run-migrations.ts';
 
 export interface EnsureSchemaOptions {
   /** `MIGRATE_ON_START`. */
   readonly migrateOnStart: boolean;
-  /** Takes a sentence for each step. */
-  readonly log: (message: string) => void;
+  readonly onProgress?: (progress: MigrationProgress) => void;
 }
 
 /**
@@ -18,7 +17,7 @@ export interface EnsureSchemaOptions {
  */
 export async function ensureSchema(
   database: MigratedDatabase,
-  { migrateOnStart, log }: EnsureSchemaOptions,
+  { migrateOnStart, onProgress }: EnsureSchemaOptions,
 ): Promise<readonly string[]> {
   const status = await migrationStatus(database);
   const pending = namesIn(status, 'pending');
@@ -35,14 +34,12 @@ export async function ensureSchema(
     );
   }
   // Judged again under the lock: what is unfinished now may be another gateway at work.
-  return migrateUp(database, {
-    onProgress: ({ name, step }) => {
-      log(step === 'started' ? `applying migration ${name}` : `applied migration ${name}`);
-    },
-  });
+  return migrateUp(database, { onProgress });
 }
 
 function counted(names: readonly string[]): string {
   const list = names.join(', ');
-  return names.length === 1 ? `the migration ${list}` : `${String(names.length)} migrations (${list})`;
+  return names.length === 1
+    ? `the migration ${list}`
+    : `${String(names.length)} migrations (${list})`;
 }

@@ -6,10 +6,16 @@ import type { Migration } from '@mikro-orm/migrations';
 import type { AbstractSqlDriver } from '@mikro-orm/sql';
 import type { EngineName } from '../engine.ts';
 import { migrationFolder } from '../migration-files.ts';
-import type { MigratedDatabase } from './applied-migrations.ts';
+import type { Database } from '../database.ts';
 import { MigrationError } from './migration-error.ts';
 
 type MigrationClass = new (driver: AbstractSqlDriver, configuration: Configuration) => Migration;
+
+/** What migrations need of an open database. */
+export interface MigratedDatabase extends Pick<Database, 'engine' | 'orm' | 'target'> {
+  /** Instead of the program's own: how tests come by migrations that fail. */
+  readonly migrations?: readonly KnownMigration[];
+}
 
 /** A migration that this version of the program has. */
 export interface KnownMigration {
@@ -33,7 +39,7 @@ function migrationsOf(engine: EngineName): readonly KnownMigration[] {
   }
   return readdirSync(folder)
     .filter((file) => /^\d{4}-[a-z0-9-]+\.[jt]s$/.test(file))
-    .sort()
+    .toSorted()
     .map((file) => ({
       name: file.slice(0, -3),
       load: async () => classIn(join(folder, file)),
@@ -56,7 +62,9 @@ export function resolveMigrationName(given: string, names: readonly string[]): s
   const number = /^\d{1,4}$/.test(given) ? given.padStart(4, '0') : undefined;
   const found = names.find(
     (name) =>
-      name === given || name.slice(5) === given || (number !== undefined && name.startsWith(number)),
+      name === given ||
+      name.slice(5) === given ||
+      (number !== undefined && name.startsWith(number)),
   );
   if (found !== undefined) return found;
   throw new MigrationError(`There is no migration ${given}; there are ${names.join(', ')}.`);

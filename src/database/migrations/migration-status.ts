@@ -1,4 +1,5 @@
-import { AppliedMigrations, type MigratedDatabase } from './applied-migrations.ts';
+import { AppliedMigrations } from './applied-migrations.ts';
+import type { MigratedDatabase } from './known-migrations.ts';
 import { knownMigrations } from './known-migrations.ts';
 
 /**
@@ -29,7 +30,7 @@ export async function migrationStatus(
   for (const name of known) {
     if (!onRecord.has(name)) status.push({ name, state: 'pending', executedAt: null });
   }
-  return status.sort((one, other) => (one.name < other.name ? -1 : 1));
+  return status.toSorted((one, other) => (one.name < other.name ? -1 : 1));
 }
 
 /** Names of those in the given state. */

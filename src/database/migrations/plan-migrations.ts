@@ -1,5 +1,5 @@
 import type { Migration } from '@mikro-orm/migrations';
-import type { MigratedDatabase } from './applied-migrations.ts';
+import type { MigratedDatabase } from './known-migrations.ts';
 import { knownMigrations, resolveMigrationName } from './known-migrations.ts';
 import { migrationStatus, namesIn } from './migration-status.ts';
 
@@ -19,15 +19,15 @@ export async function planMigrations(
   database: MigratedDatabase,
   options: { readonly to?: string | undefined } = {},
 ): Promise<readonly PlannedMigration[]> {
-  const { engine, orm } = database;
+  const { orm } = database;
   const known = knownMigrations(database);
   const names = known.map(({ name }) => name);
   const last = options.to === undefined ? undefined : resolveMigrationName(options.to, names);
   const pending = new Set(namesIn(await migrationStatus(database), 'pending'));
   const plan: PlannedMigration[] = [];
-  for (const { name, load } of known) {
+  for (const { name, ...migrationFile } of known) {
     if (!pending.has(name) || (last !== undefined && name > last)) continue;
-    const migration = new (await load())(orm.em.getDriver(), orm.config);
+    const migration = new (await migrationFile.load())(orm.em.getDriver(), orm.config);
     const statements: string[] = [];
     migration.execute = async (query) => {
       statements.push(textOf(query));

@@ -1,4 +1,5 @@
-import { AppliedMigrations, type MigratedDatabase } from './applied-migrations.ts';
+import { AppliedMigrations } from './applied-migrations.ts';
+import type { MigratedDatabase } from './known-migrations.ts';
 import { knownMigrations, resolveMigrationName, type KnownMigration } from './known-migrations.ts';
 import { MigrationError } from './migration-error.ts';
 import { migrationStatus, namesIn, type MigrationStatus } from './migration-status.ts';
@@ -32,7 +33,9 @@ export async function migrateUp(
     const status = await migrationStatus(database);
     refuseForeignSchema(database, status);
     const pending = new Set(namesIn(status, 'pending'));
-    const wanted = known.filter(({ name }) => pending.has(name) && (last === undefined || name <= last));
+    const wanted = known.filter(
+      ({ name }) => pending.has(name) && (last === undefined || name <= last),
+    );
     await runAll(database, wanted, 'up', options);
     return wanted.map(({ name }) => name);
   });
@@ -70,7 +73,7 @@ function toRevert(
   known: readonly KnownMigration[],
   to: string | undefined,
 ): readonly KnownMigration[] {
-  const latestFirst = status.filter(({ state }) => state !== 'pending').reverse();
+  const latestFirst = status.filter(({ state }) => state !== 'pending').toReversed();
   const names = to === undefined ? latestFirst.slice(0, 1) : after(latestFirst, to, known);
   return names.map(({ name }) => {
     const migration = known.find((candidate) => candidate.name === name);
@@ -90,7 +93,10 @@ function after(
   if (to === '0') return latestFirst;
   const kept = resolve(to, known);
   const index = latestFirst.findIndex(({ name }) => name === kept);
-  if (index < 0) throw new MigrationError(`The migration ${kept} is not applied, so there is no way back to it.`);
+  if (index < 0)
+    throw new MigrationError(
+      `The migration ${kept} is not applied, so there is no way back to it.`,
+    );
   return latestFirst.slice(0, index);
 }
 
@@ -143,11 +149,11 @@ async function runAll(
 async function run(
   { engine, orm }: MigratedDatabase,
   records: AppliedMigrations,
-  { name, load }: KnownMigration,
+  { name, ...file }: KnownMigration,
   direction: 'up' | 'down',
 ): Promise<void> {
   const driver = orm.em.getDriver();
-  const migration = new (await load())(driver, orm.config);
+  const migration = new (await file.load())(driver, orm.config);
   const isTakenBack = engine.takesBackTableChanges && migration.isTransactional();
   let statement: string | undefined;
   const work = async (transaction?: object): Promise<void> => {

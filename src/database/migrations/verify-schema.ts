@@ -1,6 +1,6 @@
 import { DatabaseSchema, SchemaComparator } from '@mikro-orm/sql';
 import type { StoredCheck } from '../engine.ts';
-import type { MigratedDatabase } from './applied-migrations.ts';
+import type { MigratedDatabase } from './known-migrations.ts';
 import { checkForm } from './check-form.ts';
 import { differenceSentences } from './difference-sentences.ts';
 

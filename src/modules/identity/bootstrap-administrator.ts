@@ -54,6 +54,7 @@ export interface BootstrapOptions {
  *
  * Safe when several gateways do it at once, also without `Engine.exclusively`: exactly one of them
  * is told that it created the administrator; of two different chosen keys the later one stays.
+ * @throws Error with a sentence where another user has the administrator's name or address.
  */
 export async function bootstrapAdministrator(
   database: Database,
@@ -64,10 +65,23 @@ export async function bootstrapAdministrator(
   try {
     return await attempt();
   } catch (error) {
-    if (faultBehind(database.engine, error) !== 'uniqueViolation') throw error;
-    // Another gateway was faster: what it made is there now.
-    return attempt();
+    if (!isUniqueViolation(database, error)) throw error;
   }
+  // Another gateway was faster: what it made is there now.
+  try {
+    return await attempt();
+  } catch (error) {
+    if (!isUniqueViolation(database, error)) throw error;
+    throw new Error(
+      'The first administrator cannot be made: ' +
+        'another user has the name admin, or the address admin@localhost.',
+      { cause: error },
+    );
+  }
+}
+
+function isUniqueViolation(database: Database, error: unknown): boolean {
+  return faultBehind(database.engine, error) === 'uniqueViolation';
 }
 
 async function bootstrap(em: EntityManager, chosenKey: string | null): Promise<BootstrapOutcome> {

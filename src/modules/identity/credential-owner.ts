@@ -57,21 +57,26 @@ export function credentialOwners(database: Database): CredentialOwners {
     if (row === undefined) return undefined;
     const [userId, username, userStatus, expiresAt, id, scopes, revokedAt, lastUsedAt] = row;
     return {
-      userId: String(userId),
-      username: String(username),
-      userStatus: String(userStatus),
+      userId: textOf(userId),
+      username: textOf(username),
+      userStatus: textOf(userStatus),
       expiresAt: textOrNull(expiresAt),
       apiKey:
         key === undefined
           ? undefined
           : {
-              id: String(id),
+              id: textOf(id),
               scopes: scopes ?? null,
               revokedAt: textOrNull(revokedAt),
               lastUsedAt: textOrNull(lastUsedAt),
             },
     };
   };
+}
+
+function textOf(value: JsonValue | undefined): string {
+  if (typeof value !== 'string') throw new Error('a column of a credential holds no text');
+  return value;
 }
 
 function textOrNull(value: JsonValue | undefined): string | null {

@@ -73,5 +73,6 @@ export async function useSignInLink(
 
 /** The first code points of what a client says of itself, as many as the column holds. */
 function atMost(text: string | undefined, length: number): string | null {
-  return text === undefined ? null : [...text.slice(0, 2 * length)].slice(0, length).join('');
+  if (text === undefined) return null;
+  return Array.from(text).slice(0, length).join('');
 }

@@ -1,7 +1,3 @@
 /** The door of market data: candles, and the demo data. */
 export { marketDataResources } from './market-data.schema.ts';
-export {
-  loadDemoData,
-  type LoadDemoDataOptions,
-  type LoadedDemoData,
-} from './demo-data/load-demo-data.ts';
+export { loadDemoData, type LoadedDemoData } from './demo-data/load-demo-data.ts';

@@ -16,7 +16,9 @@ export const instrumentArguments: Readonly<Record<string, ListArgument>> = {
 export const instrumentConditions: Conditions = async ({ symbol, venue }, context) => {
   if (typeof symbol !== 'string') {
     if (typeof venue === 'string') {
-      throw badInput('venue is given without symbol; filter by instrument { venue } instead');
+      throw badInput(
+        'venue is given without symbol; name the symbol, or filter by instrument: { venue: { eq: … } }',
+      );
     }
     return [];
   }
@@ -27,7 +29,7 @@ export const instrumentConditions: Conditions = async ({ symbol, venue }, contex
 /** The range of an instant, as lists over time take it: `from` inclusive, `to` exclusive. */
 export function rangeConditions(field: string, from: unknown, to: unknown): readonly Condition[] {
   if (typeof from === 'string' && typeof to === 'string' && from > to) {
-    throw badInput(`from ${from} is after to ${to}`);
+    throw badInput(`from ${from} is after to ${to}; give an earlier from or a later to`);
   }
   return [
     ...(typeof from === 'string' ? [{ field, operator: 'gte', value: from } as const] : []),

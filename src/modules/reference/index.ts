@@ -1,3 +1,3 @@
 /** Reference data: what is traded. */
 export { referenceResources } from './reference.schema.ts';
-export { findInstrument, requireInstrument, type InstrumentName } from './resolve-instrument.ts';
+export { requireInstrument } from './resolve-instrument.ts';

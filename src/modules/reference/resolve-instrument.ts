@@ -39,10 +39,10 @@ export async function findInstrument(
     mostVenues + 1,
   );
   if (rows.length > 1) {
-    const venues = rows.slice(0, mostVenues).map((row) => String(row['venue']));
+    const venues = rows.slice(0, mostVenues).map((row) => row['venue'] as string);
     const rest = rows.length > mostVenues ? ' and others' : '';
     throw badInput(
-      `the symbol ${JSON.stringify(symbol)} is traded at ${venues.toSorted().join(', ')}${rest}; ` +
+      `The symbol ${JSON.stringify(symbol)} is traded at ${venues.toSorted().join(', ')}${rest}; ` +
         'say which by venue',
     );
   }
@@ -62,5 +62,5 @@ export async function requireInstrument(
   if (id !== undefined) return id;
   const venue = name.venue ?? undefined;
   const place = venue === undefined ? '' : ` at the venue ${JSON.stringify(venue)}`;
-  throw new Failure('NOT_FOUND', `there is no instrument ${JSON.stringify(name.symbol)}${place}`);
+  throw new Failure('NOT_FOUND', `There is no instrument ${JSON.stringify(name.symbol)}${place}`);
 }

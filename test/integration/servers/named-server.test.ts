@@ -2,7 +2,7 @@ import { describe, expect, inject, test } from 'vitest';
 
 import { freePort } from '../../support/servers/free-port.ts';
 import { askNamedServer } from '../../support/servers/named-server.ts';
-import type {} from '../../support/servers/provided.ts';
+import '../../support/servers/provided.ts';
 
 const servers = inject('databaseServers');
 

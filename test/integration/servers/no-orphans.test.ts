@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, inject, onTestFinished, test, vi } from 'vitest';
 
 import type { DatabaseServers } from '../../support/servers/index.ts';
-import type {} from '../../support/servers/provided.ts';
+import '../../support/servers/provided.ts';
 
 const starterFile = fileURLToPath(new URL('./server-starter.ts', import.meta.url));
 

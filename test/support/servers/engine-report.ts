@@ -2,7 +2,7 @@ import type { Reporter, SerializedError, TestCase, TestModule, Vitest } from 'vi
 
 import { engines, type Engine } from '../engine-names.ts';
 import { verdict, type CaseCounts, type EngineOutcome } from './engine-verdict.ts';
-import type {} from './provided.ts';
+import './provided.ts';
 
 /**
  * Ends a run by telling how many cases ran on each engine. A case belongs to an engine when its

@@ -58,6 +58,8 @@ export async function startServers({
 /** Stops every server that {@link startServers} started. */
 export async function stopServers(servers: DatabaseServers): Promise<void> {
   await Promise.all(
-    Object.values(servers).map((server) => ('stop' in server ? server.stop() : undefined)),
+    Object.values(servers).map(async (server) => {
+      if ('stop' in server) await server.stop();
+    }),
   );
 }

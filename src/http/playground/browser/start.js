@@ -5,7 +5,7 @@
 /** @typedef {{ headers?: Record<string, string> }} FetcherOptions */
 
 const root = /** @type {HTMLElement} */ (document.getElementById('playground'));
-const settings = /** @type {Record<string, string>} */ ({ ...root.dataset });
+const settings = /** @type {Record<string, string>} */ (root.dataset);
 
 /** @type {Record<string, string | undefined>} */
 const workerPaths = { graphql: settings['graphqlWorker'], json: settings['jsonWorker'] };
@@ -59,7 +59,7 @@ function filledIn(headers) {
   return Object.fromEntries(
     Object.entries(headers).filter(
       ([name, value]) =>
-        name.toLowerCase() !== 'authorization' || !/^\s*(bearer)?\s*$/i.test(String(value)),
+        name.toLowerCase() !== 'authorization' || !/^\s*(bearer)?\s*$/i.test(value),
     ),
   );
 }

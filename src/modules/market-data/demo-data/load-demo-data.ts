@@ -42,7 +42,7 @@ export async function loadDemoData(
   const total = demoInstruments.length + candles.length;
   try {
     return await database.transaction(async (em) => {
-      if (await hasInstruments(em)) return nothing;
+      // First of all a write: SQLite lets a transaction that has read not wait for another's write.
       await insertEntities(em, database, Instrument, demoInstruments);
       for (let start = 0; start < candles.length; start += stepSize) {
         const step = candles.slice(start, start + stepSize);

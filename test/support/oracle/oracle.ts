@@ -1,0 +1,244 @@
+import {
+  buildSchema,
+  execute,
+  getArgumentValues,
+  isObjectType,
+  printSchema,
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+} from 'graphql';
+import { namedInstrument, requireArguments, selectedRows, type Arguments } from './arguments.ts';
+import { relatedRow, rowsUnder, type World } from './filter.ts';
+import {
+  fieldOfConstant,
+  figureOf,
+  figureTypeName,
+  groupsOf,
+  keyRelation,
+  passesHaving,
+  type FigureName,
+  type Group,
+  type GroupBy,
+  type Having,
+} from './groups.ts';
+import {
+  objectType,
+  requireWholeModel,
+  resourceModel,
+  type Model,
+  type OracleRow,
+  type OracleRows,
+  type ResourceModel,
+} from './model.ts';
+import { pageOf } from './page.ts';
+import { refusal } from './refusal.ts';
+import { addScalarReading } from './scalars.ts';
+import { selectedFields, type Walk } from './selection.ts';
+
+/** A resolver that knows what its parent gave it. */
+type Resolve<Source> = (
+  source: Source,
+  args: Arguments,
+  context: unknown,
+  info: GraphQLResolveInfo,
+) => unknown;
+
+/**
+ * Answers operations from rows in memory, as the documents say they are answered. It shares with
+ * the program the schema's text and graphql-js, and nothing else: no plan, no SQL, no codec, no
+ * arithmetic.
+ */
+export class Oracle {
+  readonly world: World;
+  /** The name of each row's type, for `node`. */
+  readonly #typeNames = new Map<OracleRow, string>();
+  readonly #byId = new Map<string, OracleRow>();
+
+  constructor(schema: GraphQLSchema, model: Model, rows: OracleRows) {
+    const own = buildSchema(printSchema(schema));
+    requireWholeModel(own, model);
+    addScalarReading(own);
+    this.world = { schema: own, model, rows };
+    for (const resource of Object.values(model)) {
+      for (const row of rows[resource.name] ?? []) {
+        this.#typeNames.set(row, resource.name);
+        this.#byId.set(this.idOf(resource, row), row);
+      }
+      this.#addObject(resource);
+      this.#addGroups(resource);
+      this.#addRoots(resource);
+    }
+    this.#addNodes();
+  }
+
+  /** The answer as graphql-js gives it. */
+  answer(
+    document: DocumentNode,
+    variableValues: Readonly<Record<string, unknown>>,
+  ): ExecutionResult {
+    const result = execute({
+      schema: this.world.schema,
+      document,
+      variableValues,
+      typeResolver: (row) => this.#typeNames.get(row as OracleRow),
+    });
+    if (result instanceof Promise) throw new Error('the oracle has nothing to wait for');
+    return result;
+  }
+
+  /** The global id: the type's name and the key, instants in milliseconds. */
+  idOf(resource: ResourceModel, row: OracleRow): string {
+    const parts = resource.key.map((field) => {
+      const value = String(row[field]);
+      const isInstant = /^\d{4}-\d\d-\d\dT.*Z$/.test(value);
+      if (isInstant) return String(Date.parse(value));
+      return value.replace(/[%:]/g, (sign) => (sign === '%' ? '%25' : '%3A'));
+    });
+    return [resource.name, ...parts].join(':');
+  }
+
+  #resolve<Source>(typeName: string, fieldName: string, resolve: Resolve<Source>): void {
+    const field = objectType(this.world.schema, typeName).getFields()[fieldName];
+    if (field === undefined) throw new Error(`the schema has no field ${typeName}.${fieldName}`);
+    field.resolve = resolve;
+  }
+
+  #addObject(resource: ResourceModel): void {
+    const { world } = this;
+    this.#resolve(resource.name, 'id', (row: OracleRow) => this.idOf(resource, row));
+    for (const field of Object.keys(resource.toOne)) {
+      this.#resolve(resource.name, field, (row: OracleRow) =>
+        relatedRow(world, resource, row, field),
+      );
+    }
+    for (const [field, { target }] of Object.entries(resource.toMany)) {
+      this.#resolve(resource.name, field, (row: OracleRow, args: Arguments) =>
+        this.#list(
+          resourceModel(world.model, target),
+          rowsUnder(world, resource, row, field),
+          args,
+        ),
+      );
+    }
+    for (const [field, { type }] of Object.entries(
+      objectType(world.schema, resource.name).getFields(),
+    )) {
+      if (String(type).startsWith('JSON')) {
+        this.#resolve(resource.name, field, (row: OracleRow) => sortKeys(row[field]));
+      }
+    }
+  }
+
+  #list(resource: ResourceModel, rows: readonly OracleRow[], args: Arguments) {
+    const selected = selectedRows(this.world, resource, rows, args);
+    return pageOf(this.world, resource, selected, args);
+  }
+
+  #addGroups(resource: ResourceModel): void {
+    const { world } = this;
+    const { name } = resource;
+    this.#resolve(`${name}Group`, 'key', (group: Group) => group);
+    this.#resolve(`${name}Group`, 'count', (group: Group) => group.rows.length);
+    for (const field of Object.keys(objectType(world.schema, `${name}GroupKey`).getFields())) {
+      this.#resolve(`${name}GroupKey`, field, (group: Group) =>
+        resource.toOne[field] === undefined
+          ? group.key[field]
+          : keyRelation(world, resource, group, field),
+      );
+    }
+    for (const figure of ['sum', 'average', 'min', 'max'] satisfies FigureName[]) {
+      this.#resolve(`${name}Group`, figure, (group: Group) => group);
+      const typeName = figureTypeName(resource, figure);
+      for (const field of Object.keys(objectType(world.schema, typeName).getFields())) {
+        this.#resolve(typeName, field, (group: Group) =>
+          figureOf(world, resource, group.rows, figure, field),
+        );
+      }
+    }
+  }
+
+  #addRoots(resource: ResourceModel): void {
+    const { world } = this;
+    const all = world.rows[resource.name] ?? [];
+    const list: Resolve<unknown> = (_root, args: Arguments, _context, info) => {
+      this.#requireAll(info);
+      return this.#list(resource, all, args);
+    };
+    const groups: Resolve<unknown> = (_root, args: Arguments, _context, info) => {
+      this.#requireAll(info);
+      const selected = selectedRows(world, resource, all, args);
+      const having = (args['having'] ?? {}) as Having;
+      return groupsOf(world, resource, selected, groupByOf(args)).filter(({ rows }) =>
+        passesHaving(world, resource, rows, having),
+      );
+    };
+    this.#resolve('Query', resource.plural, list);
+    this.#resolve('Query', `${resource.plural}Aggregate`, groups);
+    if (resource.name === 'Instrument') {
+      this.#resolve('Query', 'instrument', (_root, args: Arguments, _context, info) => {
+        const found = namedInstrument(world, args);
+        this.#requireAll(info);
+        return found ?? null;
+      });
+    }
+  }
+
+  #addNodes(): void {
+    const byId = (id: string): OracleRow | null => this.#byId.get(id) ?? null;
+    this.#resolve('Query', 'node', (_root, args: Arguments) => byId(args['id'] as string));
+    this.#resolve('Query', 'nodes', (_root, args: Arguments) => {
+      const ids = args['ids'] as readonly string[];
+      if (ids.length > 1000) throw refusal('BAD_USER_INPUT', 'too many ids');
+      return ids.map(byId);
+    });
+  }
+
+  /**
+   * What is wrong anywhere under a root field refuses that field whole, with its path, whether or
+   * not a row would have led there.
+   */
+  #requireAll(info: GraphQLResolveInfo): void {
+    const { fragments, variableValues, parentType } = info;
+    const walk: Walk = { schema: this.world.schema, fragments, variables: variableValues };
+    for (const node of info.fieldNodes) {
+      const whole = { kind: 'SelectionSet', selections: [node] } as never;
+      let grouped: readonly string[] = [];
+      for (const { node: field, definition, parent } of selectedFields(walk, parentType, whole)) {
+        const resource = this.#resourceOf(String(definition.type));
+        if (resource !== undefined) {
+          const args = getArgumentValues(definition, field, { ...variableValues });
+          requireArguments(this.world, resource, args);
+          // A list under a key stands between the groups and the rest of their key.
+          if (String(definition.type).includes('Group')) {
+            grouped = groupByOf(args).map(({ field: name, bucket }) =>
+              fieldOfConstant(name ?? bucket?.field ?? ''),
+            );
+          }
+        } else if (isObjectType(parent) && parent.name.endsWith('GroupKey')) {
+          if (!grouped.includes(definition.name)) {
+            throw refusal('BAD_USER_INPUT', 'the key is not grouped by');
+          }
+        }
+      }
+    }
+  }
+
+  /** The resource that a field lists or groups. */
+  #resourceOf(type: string): ResourceModel | undefined {
+    const name = /^\[?(\w+?)(?:Connection|Group)!?\]?!?$/.exec(type)?.[1];
+    return name === undefined ? undefined : resourceModel(this.world.model, name);
+  }
+}
+
+function groupByOf(args: Arguments): readonly GroupBy[] {
+  return (args['groupBy'] ?? []) as readonly GroupBy[];
+}
+
+function sortKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sortKeys);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, one]) => [key, sortKeys(one)]));
+}
