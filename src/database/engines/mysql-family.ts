@@ -243,12 +243,7 @@ export function mySqlEngine(variant: MySqlVariant): Engine {
     countOnAfterRows: async () => undefined,
 
     decimalLiteral: (text) => text,
-    kindCheck(reference, kind) {
-      // A tinyint holds 256 values.
-      if (kind.kind === 'boolean') return `${reference} in (0, 1)`;
-      // A column with the bare call for a check is taken for one of MariaDB's own JSON.
-      return kind.kind === 'canonical' ? `json_valid(${reference}) = 1` : undefined;
-    },
+    kindCheck,
   };
 }
 
@@ -264,4 +259,11 @@ export async function isMariaDb(target: ServerTarget): Promise<boolean> {
   } finally {
     connection.destroy();
   }
+}
+
+function kindCheck(reference: string, kind: ColumnKind): string | undefined {
+  // A tinyint holds 256 values.
+  if (kind.kind === 'boolean') return `${reference} in (0, 1)`;
+  // A column with the bare call for a check is taken for one of MariaDB's own JSON.
+  return kind.kind === 'canonical' ? `json_valid(${reference}) = 1` : undefined;
 }
