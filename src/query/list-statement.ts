@@ -36,7 +36,10 @@ function rowsWhere(context: ReadContext, bound: BoundList, parent: Sql): Sql {
   );
 }
 
-/** Branches of one union: as many as MariaDB and MySQL took without growing slower a branch. */
+/**
+ * Branches of one union. A thousand cost a quarter (MariaDB) to a third (MySQL) more a branch than
+ * 64 do, and save fifteen round trips of sixteen.
+ */
 const mostBranches = 1024;
 
 /**

@@ -1,6 +1,7 @@
 import mysql from 'mysql2/promise';
 import type { Pool as CallbackPool } from 'mysql2';
 import type { Reader, Row, Statement } from '../engine.ts';
+import { pooledConnection } from './pooled-connection.ts';
 import { stoppable } from './stoppable-query.ts';
 
 /** Reads on the ORM's own pool by prepared statements, with rows as arrays. */
@@ -15,7 +16,7 @@ export class MySqlReader implements Reader {
 
   async read(statement: Statement, signal: AbortSignal): Promise<readonly Row[]> {
     signal.throwIfAborted();
-    const connection = await this.#connection(signal);
+    const connection = await pooledConnection(this.#pool.promise().getConnection(), signal);
     try {
       signal.throwIfAborted();
       const query = connection.execute<mysql.RowDataPacket[][]>({
@@ -34,30 +35,6 @@ export class MySqlReader implements Reader {
       if (signal.aborted) connection.destroy();
       else connection.release();
     }
-  }
-
-  /** A connection of the pool; mysql2 itself would wait for one without limit. */
-  async #connection(signal: AbortSignal): Promise<mysql.PoolConnection> {
-    const waiting = this.#pool.promise().getConnection();
-    return new Promise((resolve, reject) => {
-      let isOver = false;
-      const stop = (): void => {
-        isOver = true;
-        reject(signal.reason as Error);
-      };
-      signal.addEventListener('abort', stop, { once: true });
-      waiting.then(
-        (connection) => {
-          signal.removeEventListener('abort', stop);
-          if (isOver) connection.release();
-          else resolve(connection);
-        },
-        (error: Error) => {
-          signal.removeEventListener('abort', stop);
-          reject(error);
-        },
-      );
-    });
   }
 
   /** Over a connection of its own: the pool may be full of the very queries to be stopped. */

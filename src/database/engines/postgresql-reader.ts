@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { Raw } from '../codec.ts';
 import type { Reader, Row, Statement } from '../engine.ts';
+import { pooledConnection } from './pooled-connection.ts';
 import { postgresqlFault, type PooledClient } from './postgresql-connection.ts';
 import { stoppable } from './stoppable-query.ts';
 
@@ -27,7 +28,7 @@ export class PostgreSqlReader implements Reader {
 
   async read(statement: Statement, signal: AbortSignal): Promise<readonly Row[]> {
     signal.throwIfAborted();
-    const client = await this.#client(signal);
+    const client = await pooledConnection(this.#pool.connect() as Promise<PooledClient>, signal);
     let failure: Error | undefined;
     try {
       signal.throwIfAborted();
@@ -51,30 +52,6 @@ export class PostgreSqlReader implements Reader {
       // After an abort the order to stop may still be on its way and would hit the next query.
       client.release(failure ?? signal.aborted);
     }
-  }
-
-  /** A client of the pool; the pool itself would let an aborted caller go on waiting for one. */
-  async #client(signal: AbortSignal): Promise<PooledClient> {
-    const waiting = this.#pool.connect() as Promise<PooledClient>;
-    return new Promise((resolve, reject) => {
-      let isOver = false;
-      const stop = (): void => {
-        isOver = true;
-        reject(signal.reason as Error);
-      };
-      signal.addEventListener('abort', stop, { once: true });
-      waiting.then(
-        (client) => {
-          signal.removeEventListener('abort', stop);
-          if (isOver) client.release();
-          else resolve(client);
-        },
-        (error: Error) => {
-          signal.removeEventListener('abort', stop);
-          reject(error);
-        },
-      );
-    });
   }
 
   /** A statement's name from its second use on; the first only notes its text. */
