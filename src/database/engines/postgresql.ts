@@ -196,7 +196,7 @@ export const postgresql: Engine = {
       where k.contype = 'c' and c.relnamespace = current_schema()::regnamespace`,
     ),
 
-  // One array a column: close to COPY, and unlike COPY it takes part in the ORM's transaction.
+  // One array a column, because COPY could not take part in the ORM's transaction.
   async insertRows(em, table, columns, rows) {
     const names = columns.map((column) => quote(column.name)).join(', ');
     const arrays = columns.map((column) => `?::${column.codec.castType}[]`).join(', ');
