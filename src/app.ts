@@ -4,6 +4,9 @@ import { describeTarget, type Configuration } from './config/index.ts';
 import { openDatabase, type Database } from './database/database.ts';
 import { ensureSchema } from './database/migrations.ts';
 import { createServer } from './http/server.ts';
+import { auditKeyOf } from './journal/audit-key.ts';
+import { Journal } from './journal/journal.ts';
+import { openJournal, Sequencer } from './journal/sequencer.ts';
 import { entities } from './modules/entities.ts';
 import {
   bootstrapAdministrator,
@@ -59,7 +62,8 @@ export async function startApp(
         log.warn({ err: error }, 'the last use of a key could not be noted');
       },
     });
-    const { schema, resources } = programSchema(database);
+    const { journal, sequencer } = await startJournal(configuration, database, log);
+    const { schema, resources } = programSchema(database, journal);
     const server = await createServer({ configuration, database, schema, resources, rights, log });
     let address: AddressInfo | undefined;
     try {
@@ -71,6 +75,7 @@ export async function startApp(
       }
     } catch (error) {
       await server.close();
+      await sequencer.close();
       throw error;
     }
     return {
@@ -80,6 +85,7 @@ export async function startApp(
       close: async () => {
         await server.close();
         await rights.settled();
+        await sequencer.close();
         await database.close();
       },
     };
@@ -145,6 +151,41 @@ async function fill(
   if (outcome.created) return outcome.key;
   tellChosenKey(outcome.chosenKey, log);
   return undefined;
+}
+
+/** The door through which everything is changed, with what numbers and seals behind it. */
+async function startJournal(
+  configuration: Configuration,
+  database: Database,
+  log: FastifyBaseLogger,
+): Promise<{ journal: Journal; sequencer: Sequencer }> {
+  let auditKey: Uint8Array;
+  try {
+    auditKey = await auditKeyOf(configuration);
+    await openJournal(database, auditKey);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new StartError(`The journal cannot be opened: ${reason}.`, { cause: error });
+  }
+  const sequencer = new Sequencer({
+    database,
+    auditKey,
+    onHead: (auditHead) => {
+      log.info({ auditHead }, 'the audit log is sealed so far');
+    },
+    onFailure: (error) => {
+      log.warn({ err: error }, 'events could not be numbered; it is tried again');
+    },
+  });
+  const journal = new Journal({
+    database,
+    environment: configuration.tradingEnvironment,
+    auditKey,
+    onCommit: () => {
+      sequencer.nudge();
+    },
+  });
+  return { journal, sequencer };
 }
 
 function tellChosenKey(

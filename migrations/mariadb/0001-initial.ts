@@ -265,6 +265,17 @@ export class Initial extends Migration {
         'add unique `instrument_aliases_value_unique` (`kind`, `value`, `provider`, `valid_from`)',
     );
     this.addSql(
+      'create table `journal_heads` (' +
+        "`name` varchar(16) collate utf8mb4_nopad_bin not null comment 'Which head it is; there is one.', " +
+        "`feed_sequence` bigint not null comment 'The last number that an event was given.', " +
+        "`audit_position` bigint not null comment 'The place of the last audit row that was sealed.', " +
+        "`audit_seal` varchar(64) collate utf8mb4_nopad_bin not null comment 'The seal of that row, in hexadecimal.', " +
+        "`audit_mac` varchar(64) collate utf8mb4_nopad_bin not null comment 'HMAC-SHA-256 of position and seal, in hexadecimal.', " +
+        "`key_check` varchar(64) collate utf8mb4_nopad_bin not null comment 'HMAC-SHA-256 by which the AUDIT_KEY is known again, in hexadecimal.', " +
+        'primary key (`name`)' +
+        ") default character set utf8mb4 engine = InnoDB comment = 'How far events are numbered and audit rows are sealed.'",
+    );
+    this.addSql(
       'create table `login_attempts` (' +
         "`account` varchar(254) collate utf8mb4_nopad_bin not null comment 'Name that was signed in with, known here or not.', " +
         "`address` varchar(45) collate utf8mb4_nopad_bin not null comment 'IP address of who tried.', " +
@@ -1566,6 +1577,7 @@ export class Initial extends Migration {
     this.addSql('drop table if exists `order_book_updates`');
     this.addSql('drop table if exists `market_trades`');
     this.addSql('drop table if exists `login_attempts`');
+    this.addSql('drop table if exists `journal_heads`');
     this.addSql('drop table if exists `instrument_aliases`');
     this.addSql('drop table if exists `candles`');
     this.addSql('drop table if exists `candle_revisions`');

@@ -694,6 +694,36 @@ export class Initial extends Migration {
       'alter table "instrument_aliases" add constraint "instrument_aliases_value_unique" unique ("kind", "value", "provider", "valid_from")',
     );
     this.addSql(
+      'create table "journal_heads" (' +
+        '"name" varchar(16) collate "C" not null, ' +
+        '"feed_sequence" bigint not null, ' +
+        '"audit_position" bigint not null, ' +
+        '"audit_seal" varchar(64) collate "C" not null, ' +
+        '"audit_mac" varchar(64) collate "C" not null, ' +
+        '"key_check" varchar(64) collate "C" not null, ' +
+        'primary key ("name")' +
+        ')',
+    );
+    this.addSql(
+      'comment on table "journal_heads" is \'How far events are numbered and audit rows are sealed.\'',
+    );
+    this.addSql('comment on column "journal_heads"."name" is \'Which head it is; there is one.\'');
+    this.addSql(
+      'comment on column "journal_heads"."feed_sequence" is \'The last number that an event was given.\'',
+    );
+    this.addSql(
+      'comment on column "journal_heads"."audit_position" is \'The place of the last audit row that was sealed.\'',
+    );
+    this.addSql(
+      'comment on column "journal_heads"."audit_seal" is \'The seal of that row, in hexadecimal.\'',
+    );
+    this.addSql(
+      'comment on column "journal_heads"."audit_mac" is \'HMAC-SHA-256 of position and seal, in hexadecimal.\'',
+    );
+    this.addSql(
+      'comment on column "journal_heads"."key_check" is \'HMAC-SHA-256 by which the AUDIT_KEY is known again, in hexadecimal.\'',
+    );
+    this.addSql(
       'create table "login_attempts" (' +
         '"account" varchar(254) collate "C" not null, ' +
         '"address" varchar(45) collate "C" not null, ' +
@@ -3559,6 +3589,7 @@ export class Initial extends Migration {
     this.addSql('drop table if exists "order_book_updates"');
     this.addSql('drop table if exists "market_trades"');
     this.addSql('drop table if exists "login_attempts"');
+    this.addSql('drop table if exists "journal_heads"');
     this.addSql('drop table if exists "instrument_aliases"');
     this.addSql('drop table if exists "candles"');
     this.addSql('drop table if exists "candle_revisions"');

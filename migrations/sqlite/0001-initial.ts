@@ -452,6 +452,22 @@ export class Initial extends Migration {
       'create unique index `instrument_aliases_value_unique` on `instrument_aliases` (`kind`, `value`, `provider`, `valid_from`)',
     );
     this.addSql(
+      'create table `journal_heads` (' +
+        '`name` text not null primary key, ' +
+        '`feed_sequence` integer not null, ' +
+        '`audit_position` integer not null, ' +
+        '`audit_seal` text not null, ' +
+        '`audit_mac` text not null, ' +
+        '`key_check` text not null, ' +
+        'constraint `journal_heads_name_kind` check (typeof("name") in (\'text\', \'null\') and length("name") <= 16 and instr("name", char(0)) = 0), ' +
+        "constraint `journal_heads_feed_sequence_kind` check (typeof(\"feed_sequence\") in ('integer', 'null')), " +
+        "constraint `journal_heads_audit_position_kind` check (typeof(\"audit_position\") in ('integer', 'null')), " +
+        'constraint `journal_heads_audit_seal_kind` check (typeof("audit_seal") in (\'text\', \'null\') and length("audit_seal") <= 64 and instr("audit_seal", char(0)) = 0), ' +
+        'constraint `journal_heads_audit_mac_kind` check (typeof("audit_mac") in (\'text\', \'null\') and length("audit_mac") <= 64 and instr("audit_mac", char(0)) = 0), ' +
+        'constraint `journal_heads_key_check_kind` check (typeof("key_check") in (\'text\', \'null\') and length("key_check") <= 64 and instr("key_check", char(0)) = 0)' +
+        ') /* How far events are numbered and audit rows are sealed. */',
+    );
+    this.addSql(
       'create table `login_attempts` (' +
         '`account` text not null, ' +
         '`address` text not null, ' +
@@ -1996,6 +2012,7 @@ export class Initial extends Migration {
     this.addSql('drop table if exists `order_book_updates`');
     this.addSql('drop table if exists `market_trades`');
     this.addSql('drop table if exists `login_attempts`');
+    this.addSql('drop table if exists `journal_heads`');
     this.addSql('drop table if exists `instrument_aliases`');
     this.addSql('drop table if exists `candles`');
     this.addSql('drop table if exists `candle_revisions`');

@@ -7,7 +7,7 @@ import { instantText } from '../kernel/instant.ts';
 import { exactColumnOf } from './adapt-metadata.ts';
 import type { Codec } from './codec.ts';
 import type { Database } from './database.ts';
-import type { Bindable, BulkColumn, Engine } from './engine.ts';
+import type { Bindable, BulkColumn, Engine, ExistingRows } from './engine.ts';
 
 /**
  * A row to insert, as API values by property: an instant as RFC 3339 text, a decimal as text, a
@@ -37,6 +37,8 @@ const batchSize = 5000;
  * after the largest.
  *
  * @param em of the transaction that the rows become part of.
+ * @param options.existing `skip` leaves rows as they are whose key is there; see `Engine.insertRows`.
+ * @returns how many rows were inserted.
  * @throws Failure BAD_USER_INPUT for a value that its column cannot hold; it names row and property.
  * @throws Error for a property that the entity does not have, or that no row gives and it needs.
  * @throws what the driver throws; `Engine.faultOf` tells what it means.
@@ -46,17 +48,19 @@ export async function insertEntities<Schema extends EntitySchema>(
   { engine }: Pick<Database, 'engine'>,
   entity: Schema,
   rows: readonly BulkRow<Schema>[],
-): Promise<void> {
+  { existing = 'fail' }: { readonly existing?: ExistingRows } = {},
+): Promise<number> {
   const looseRows = rows as readonly LooseRow[];
   const metadata = em.getMetadata().find(entity.meta.class);
   if (metadata === undefined) throw new Error(`${entity.meta.className} is no entity here`);
   const given = namesGiven(looseRows);
   const properties = boundProperties(metadata, given, engine, em);
   const columns = properties.map(({ column }) => column);
+  let inserted = 0;
   for (let start = 0; start < looseRows.length; start += batchSize) {
     const batch = looseRows.slice(start, start + batchSize);
     const bound = batch.map((row, index) => boundRow(row, start + index, properties));
-    await engine.insertRows(em, metadata.tableName, columns, bound);
+    inserted += await engine.insertRows(em, metadata.tableName, columns, bound, existing);
     // Binding, and on SQLite inserting too, keeps the process busy: others get their turn.
     await nextTurn();
   }
@@ -64,6 +68,7 @@ export async function insertEntities<Schema extends EntitySchema>(
   if (key !== undefined && given.has(key.name)) {
     await engine.countOnAfterRows(em, metadata.tableName, columnName(key));
   }
+  return inserted;
 }
 
 function namesGiven(rows: readonly LooseRow[]): ReadonlySet<string> {

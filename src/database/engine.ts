@@ -138,13 +138,18 @@ export interface Engine extends Dialect {
    * Writes rows by the fastest path that joins the entity manager's transaction: arrays of columns
    * on PostgreSQL, a prepared insert on SQLite, inserts of many rows elsewhere.
    * @param rows bound values in the order of `columns`.
+   * @param existing what becomes of a row whose key is there already; the key may also be one that
+   *   another transaction has taken, which is waited for. `skip` is for tables without checks and
+   *   foreign keys: MySQL and MariaDB would pass over those as well.
+   * @returns how many rows were inserted.
    */
   insertRows(
     em: EntityManager,
     table: string,
     columns: readonly BulkColumn[],
     rows: readonly (readonly Bindable[])[],
-  ): Promise<void>;
+    existing?: ExistingRows,
+  ): Promise<number>;
   /**
    * After rows came with keys of their own: the database's count goes on after the largest of them.
    * Only PostgreSQL has to be told; the others look at the keys.
@@ -158,6 +163,9 @@ export interface Engine extends Dialect {
    */
   kindCheck(reference: string, kind: ColumnKind): string | undefined;
 }
+
+/** What an insert does about rows whose key is there already. */
+export type ExistingRows = 'fail' | 'skip';
 
 export interface StoredCheck {
   readonly table: string;

@@ -4,6 +4,7 @@ import { anonymous, type Caller, type RightsSource } from '../access/caller.ts';
 import { Failure } from '../kernel/failures.ts';
 import type { ReadContext } from '../query/context.ts';
 import type { PlanCache } from '../query/plan-cache.ts';
+import type { RequestOrigin } from '../schema/context.ts';
 import { credentialOf } from './credential.ts';
 import type { OperationOutcome, ServerContext } from './graphql-server.ts';
 
@@ -77,7 +78,31 @@ async function contextOf(
 ): Promise<Omit<ServerContext, 'outcome'>> {
   const { plans, read } = settings;
   const { caller, refusal } = await callerOf(settings, request);
-  return { plans, refusal, read: { ...read, caller, signal } };
+  return {
+    plans,
+    refusal,
+    read: { ...read, caller, signal },
+    origin: originOf(request),
+    idempotencyKey: headerOf(request, 'idempotency-key'),
+    notes: { isReplay: false },
+  };
+}
+
+const longestUserAgent = 255;
+
+function originOf(request: FastifyRequest): RequestOrigin {
+  const userAgent = headerOf(request, 'user-agent');
+  return {
+    requestId: request.id,
+    ipAddress: request.ip,
+    userAgent:
+      userAgent === undefined ? null : Array.from(userAgent).slice(0, longestUserAgent).join(''),
+  };
+}
+
+function headerOf(request: FastifyRequest, name: string): string | undefined {
+  const value = request.headers[name];
+  return Array.isArray(value) ? value.join(', ') : value;
 }
 
 /** Who asks. A credential that is shown and not good is refused, also where none was needed. */

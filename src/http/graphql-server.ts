@@ -93,6 +93,9 @@ function answering(settings: GraphQLServerSettings): ApolloServerPlugin<ServerCo
   return {
     requestDidStart: async () => ({
       willSendResponse: async ({ errors = [], response, contextValue }) => {
+        if (contextValue.notes.isReplay && response.body.kind === 'single') {
+          response.body.singleResult.extensions = { idempotentReplay: true };
+        }
         contextValue.outcome.isRequestError =
           response.http.status === 400 &&
           errors.every(({ extensions }) => requestErrorCodes.has(extensions['code']));

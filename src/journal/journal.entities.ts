@@ -1,6 +1,7 @@
 import { defineEntity } from '@mikro-orm/core';
 import { column } from '../database/column.ts';
 import { environments } from '../kernel/environment.ts';
+import { AuditLog } from './audit.entities.ts';
 
 /**
  * The log behind subscriptions; the gateway's own. A row is written in the transaction of the change
@@ -61,4 +62,27 @@ export const IdempotencyKey = defineEntity({
   },
 });
 
-export const journalEntities = [FeedEvent, IdempotencyKey];
+/**
+ * How far the sequencer has come, in one row, which is also its lock: whoever holds the row numbers
+ * the feed and seals the audit log, and a holder that dies lets go of it with its connection.
+ *
+ * `audit_mac` is over position and seal, so that a shortened log cannot be passed off as whole by
+ * setting this row back by hand.
+ */
+export const JournalHead = defineEntity({
+  name: 'JournalHead',
+  tableName: 'journal_heads',
+  comment: 'How far events are numbered and audit rows are sealed.',
+  properties: {
+    name: column.text(16).primary().comment('Which head it is; there is one.'),
+    feedSequence: column.big().comment('The last number that an event was given.'),
+    auditPosition: column.big().comment('The place of the last audit row that was sealed.'),
+    auditSeal: column.text(64).comment('The seal of that row, in hexadecimal.'),
+    auditMac: column.text(64).comment('HMAC-SHA-256 of position and seal, in hexadecimal.'),
+    keyCheck: column
+      .text(64)
+      .comment('HMAC-SHA-256 by which the AUDIT_KEY is known again, in hexadecimal.'),
+  },
+});
+
+export const journalEntities = [FeedEvent, IdempotencyKey, AuditLog, JournalHead];

@@ -12,6 +12,33 @@ export type FilterInput = PothosSchemaTypes.ImplementableInputObjectRef<
   Readonly<Record<string, unknown>>
 >;
 
+/** The scalar of a column's values. */
+export function scalarOfKind(kind: Exclude<ColumnKind, { kind: 'enumeration' }>): ScalarName {
+  switch (kind.kind) {
+    case 'decimal':
+      return 'Decimal';
+    case 'instant':
+      return 'DateTime';
+    case 'date':
+      return 'Date';
+    case 'boolean':
+      return 'Boolean';
+    case 'integer':
+    case 'sequence':
+      return 'Int';
+    case 'big':
+      return 'BigInt';
+    case 'uuid':
+      return 'ID';
+    case 'text':
+    case 'longText':
+      return 'String';
+    case 'json':
+    case 'canonical':
+      return 'JSON';
+  }
+}
+
 /** The types of columns' values, and of filters on them; each is made once, when first needed. */
 export class ValueTypes {
   readonly #builder: Builder;
@@ -45,31 +72,7 @@ export class ValueTypes {
   }
 
   ofKind(kind: ColumnKind): ValueType {
-    switch (kind.kind) {
-      case 'decimal':
-        return 'Decimal';
-      case 'instant':
-        return 'DateTime';
-      case 'date':
-        return 'Date';
-      case 'boolean':
-        return 'Boolean';
-      case 'integer':
-      case 'sequence':
-        return 'Int';
-      case 'big':
-        return 'BigInt';
-      case 'uuid':
-        return 'ID';
-      case 'text':
-      case 'longText':
-        return 'String';
-      case 'enumeration':
-        return this.enumeration(kind.enumeration);
-      case 'json':
-      case 'canonical':
-        return 'JSON';
-    }
+    return kind.kind === 'enumeration' ? this.enumeration(kind.enumeration) : scalarOfKind(kind);
   }
 
   /** The filter on a column of the kind: `DecimalFilter`, `TimeframeFilter`. */

@@ -44,7 +44,7 @@ describeEachEngine('inserting many rows', (engine) => {
     await fresh.drop();
   });
 
-  const insertBars = async (rows: readonly BulkRow<typeof Candle>[]): Promise<void> =>
+  const insertBars = async (rows: readonly BulkRow<typeof Candle>[]): Promise<number> =>
     database.transaction(async (em) => insertEntities(em, database, Candle, rows));
 
   test('counts keys on after those that were given, and never back', async () => {

@@ -197,18 +197,22 @@ export const postgresql: Engine = {
     ),
 
   // One array a column, because COPY could not take part in the ORM's transaction.
-  async insertRows(em, table, columns, rows) {
+  async insertRows(em, table, columns, rows, existing) {
     const names = columns.map((column) => quote(column.name)).join(', ');
     const arrays = columns.map((column) => `?::${column.codec.castType}[]`).join(', ');
     const text = postgresql.statementText(
-      `insert into ${quote(table)} (${names}) select * from unnest(${arrays})`,
+      `insert into ${quote(table)} (${names}) select * from unnest(${arrays})` +
+        (existing === 'skip' ? ' on conflict do nothing' : ''),
     );
     const transaction = em.getTransactionContext<ControlledTransaction<unknown>>();
     if (transaction === undefined) throw new Error('rows are inserted within a transaction');
+    let inserted = 0;
     for (const batch of batchesOf(rows, 5000)) {
       const values = columns.map((_column, index) => batch.map((row) => arrayElement(row[index])));
-      await transaction.executeQuery(CompiledQuery.raw(text, values));
+      const result = await transaction.executeQuery(CompiledQuery.raw(text, values));
+      inserted += Number(result.numAffectedRows);
     }
+    return inserted;
   },
 
   // Never back: rows of other transactions may have taken keys further on.

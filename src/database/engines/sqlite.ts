@@ -336,7 +336,7 @@ export const sqlite: Engine = {
     return tables.flatMap(({ name, sql: definition }) => checksIn(name, definition));
   },
 
-  async insertRows(em, table, columns, rows) {
+  async insertRows(em, table, columns, rows, existing) {
     if (em.getTransactionContext() === undefined) {
       throw new Error('rows are inserted within a transaction');
     }
@@ -344,8 +344,13 @@ export const sqlite: Engine = {
     const database = (await em.getConnection().getNativeClient()) as Database.Database;
     const names = columns.map((column) => quote(column.name)).join(', ');
     const places = columns.map(() => '?').join(', ');
-    const insert = database.prepare(`insert into ${quote(table)} (${names}) values (${places})`);
-    for (const row of rows) insert.run(...row);
+    const insert = database.prepare(
+      `insert into ${quote(table)} (${names}) values (${places})` +
+        (existing === 'skip' ? ' on conflict do nothing' : ''),
+    );
+    let inserted = 0;
+    for (const row of rows) inserted += insert.run(...row).changes;
+    return inserted;
   },
 
   countOnAfterRows: async () => undefined,

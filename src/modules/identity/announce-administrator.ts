@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writePrivately } from '../../config/private-file.ts';
 
 /** What the first start has to tell, once. All of it is secret. */
 export interface AdministratorNews {
@@ -40,7 +39,6 @@ export async function announceAdministrator(
   }
   const path = join(dataDirectory, fileName);
   try {
-    await mkdir(dataDirectory, { recursive: true });
     await writePrivately(path, `${key}\n`);
   } catch (error) {
     throw new Error(
@@ -69,25 +67,4 @@ function noticeOf(key: string, signInUrl: string | undefined): string {
     );
   }
   return `${lines.join('\n')}\n`;
-}
-
-/**
- * Under another name first: a file that is there already would keep its mode, and a link would be
- * followed.
- */
-async function writePrivately(path: string, text: string): Promise<void> {
-  const draft = `${path}.${randomBytes(4).toString('hex')}`;
-  try {
-    const file = await open(draft, 'wx', 0o600);
-    try {
-      await file.writeFile(text);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(draft, path);
-  } catch (error) {
-    await rm(draft, { force: true });
-    throw error;
-  }
 }

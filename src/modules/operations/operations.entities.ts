@@ -1,4 +1,3 @@
-import { AuditLog } from './audit.entities.ts';
 import { ExternalEvent } from './external-events.entities.ts';
 import { Alert, RetentionPolicy, SystemEvent, SystemState } from './system.entities.ts';
 
@@ -6,7 +5,6 @@ export const operationsEntities = [
   ExternalEvent,
   SystemState,
   SystemEvent,
-  AuditLog,
   Alert,
   RetentionPolicy,
 ];

@@ -1,5 +1,5 @@
+import { AuditLog } from '../../journal/audit.entities.ts';
 import { resource } from '../../schema/declaration.ts';
-import { AuditLog } from './audit.entities.ts';
 import { ExternalEvent } from './external-events.entities.ts';
 import { Alert, RetentionPolicy, SystemEvent, SystemState } from './system.entities.ts';
 

@@ -1,6 +1,6 @@
 import { defineEntity } from '@mikro-orm/core';
-import { column } from '../../database/column.ts';
-import { environments } from '../../kernel/environment.ts';
+import { column } from '../database/column.ts';
+import { environments } from '../kernel/environment.ts';
 
 /**
  * Who did what. From LOOP `audit_log`, FOLIO `user_audit_logs` and `system_audit_logs`, and ALGO's

@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import { insertEntities } from '../database/bulk-insert.ts';
+import { canonicalJson } from '../kernel/canonical-json.ts';
+import { badInput } from '../kernel/failures.ts';
+import { instantText } from '../kernel/instant.ts';
+import { IdempotencyKey } from './journal.entities.ts';
+import { refused } from './refusal.ts';
+import type { JsonObject, Work } from './work.ts';
+
+/** For how long a key is remembered, in milliseconds: over a long weekend and a bad Monday. */
+const lifetime = 7 * 24 * 60 * 60 * 1000;
+
+const longestKey = 100;
+
+/** A mutation as its sender named it. */
+export interface Claim {
+  readonly operation: string;
+  readonly key: string;
+  /** SHA-256 of the canonical input, in hexadecimal. */
+  readonly requestHash: string;
+}
+
+/**
+ * The claim of a mutation that was sent with a key; undefined for one without.
+ * @param input without the key.
+ * @throws Failure BAD_USER_INPUT for a key that is empty or too long.
+ */
+export function claimOf(operation: string, key: string | null, input: object): Claim | undefined {
+  if (key === null) return undefined;
+  const length = Array.from(key).length;
+  if (length === 0 || length > longestKey) {
+    throw badInput(
+      `The idempotency key has ${String(length)} characters; it takes 1 to ${String(longestKey)}`,
+    );
+  }
+  const requestHash = createHash('sha256').update(canonicalJson(input)).digest('hex');
+  return { operation, key, requestHash };
+}
+
+/**
+ * Takes the key for this transaction. Another transaction that has taken it is waited for: two at
+ * once take effect once.
+ * @returns the outcome of the mutation that had the key before; undefined where the key is ours now.
+ * @throws Refusal CONFLICT where the key was used with another input.
+ */
+export async function takeKey(work: Work, claim: Claim): Promise<JsonObject | undefined> {
+  const owner = ownerOf(work, claim);
+  const row = {
+    ...owner,
+    requestHash: claim.requestHash,
+    outcome: {},
+    createdAt: instantText(work.now.getTime()),
+    expiresAt: instantText(work.now.getTime() + lifetime),
+  };
+  // A second time where the key that was there has ended.
+  for (let attempt = 1; attempt <= 2; attempt += 1) {
+    const taken = await insertEntities(work.em, work.database, IdempotencyKey, [row], {
+      existing: 'skip',
+    });
+    if (taken === 1) return undefined;
+    const known = await work.em.findOneOrFail(IdempotencyKey, owner);
+    if (known.expiresAt > work.now) {
+      if (known.requestHash === claim.requestHash) return known.outcome as JsonObject;
+      throw refused(
+        'CONFLICT',
+        `The idempotency key ${JSON.stringify(claim.key)} was used for another input of ` +
+          `${claim.operation}; send this one with a key of its own`,
+        'idempotencyKey',
+      );
+    }
+    await work.em.nativeDelete(IdempotencyKey, { ...owner, expiresAt: known.expiresAt });
+    work.em.clear();
+  }
+  throw new Error('an ended idempotency key came back');
+}
+
+/** Keeps the outcome with the key that this transaction has taken. */
+export async function keepOutcome(work: Work, claim: Claim, outcome: JsonObject): Promise<void> {
+  await work.em.nativeUpdate(IdempotencyKey, ownerOf(work, claim), { outcome });
+}
+
+function ownerOf(
+  { environment, caller }: Work,
+  { operation, key }: Claim,
+): { environment: Work['environment']; actorId: string; operation: string; key: string } {
+  return { environment, actorId: caller.userId, operation, key };
+}

@@ -1,0 +1,169 @@
+import { Kind, type GraphQLResolveInfo } from 'graphql';
+import { badInput } from '../kernel/failures.ts';
+import { loadRow } from '../query/load-row.ts';
+import type { RequestContext } from '../schema/context.ts';
+import { checkInput, inputTypeOf, optional, type InputFields } from '../schema/input.ts';
+import { typesOf, type TypeScope } from '../schema/type-scope.ts';
+import type { Journal, MutationOutcome } from './journal.ts';
+import type { Mutation, RowKey } from './mutation.ts';
+import { userErrorCodes, type UserError } from './refusal.ts';
+import type { JsonObject } from './work.ts';
+
+const idempotencyKeyField = optional(
+  'String',
+  'Key by which sending the same again does nothing more: 1 to 100 characters, remembered for ' +
+    'seven days. A document with one mutation may give it in the header Idempotency-Key instead.',
+);
+
+type GivenInput = Readonly<Record<string, unknown>> & { readonly idempotencyKey?: string | null };
+
+/**
+ * Adds the mutations to the schema.
+ * @param journal through which they run; undefined where the schema is only printed.
+ */
+export function addMutations(
+  scope: TypeScope,
+  mutations: readonly Mutation[],
+  journal: Journal | undefined,
+): void {
+  const { builder, values } = scope;
+  builder.mutationType({
+    description:
+      'What can be changed. Mutations of one document run in their order, each in a transaction of ' +
+      'its own: what one did stands when a later one fails.',
+  });
+  const userError = builder.objectRef<UserError>('UserError').implement({
+    description: 'One thing that the domain refused.',
+    fields: (t) => ({
+      code: t.field({
+        type: values.enumeration(userErrorCodes),
+        description: 'Why it was refused.',
+        resolve: ({ code }) => code,
+      }),
+      message: t.string({
+        description: 'What was wrong and what would be right, as a sentence for people.',
+        resolve: ({ message }) => message,
+      }),
+      field: t.stringList({
+        nullable: true,
+        description:
+          'Names and indexes that lead to the value in the input, the outermost first; null where ' +
+          'it is about the whole input.',
+        resolve: ({ field }) => (field === null ? null : [...field]),
+      }),
+    }),
+  });
+  for (const mutation of mutations) {
+    const fields: InputFields = {
+      ...mutation.input,
+      idempotencyKey: idempotencyKeyField,
+    };
+    const pascal = `${mutation.name.charAt(0).toUpperCase()}${mutation.name.slice(1)}`;
+    const payload = builder.objectRef<MutationOutcome<JsonObject>>(`${pascal}Payload`).implement({
+      description: `What came of ${mutation.name}.`,
+      fields: (t) => ({
+        ...Object.fromEntries(
+          Object.entries(mutation.payload).map(([name, field]) => {
+            if (field.kind === 'row') {
+              const { object, described } = typesOf(scope, field.entity.meta.className);
+              return [
+                name,
+                t.field({
+                  type: object,
+                  nullable: true,
+                  description: field.description,
+                  resolve: async ({ result }, _args, context, info) => {
+                    const key = (result?.[name] ?? null) as RowKey | null;
+                    return key === null ? null : loadRow(context, described.resource.name, key, info);
+                  },
+                }),
+              ];
+            }
+            const { type, description, whenRefused } = field;
+            return [
+              name,
+              t.field({
+                type,
+                nullable: whenRefused === null,
+                description,
+                resolve: ({ result }) => (result?.[name] ?? whenRefused) as never,
+              }),
+            ];
+          }),
+        ),
+        userErrors: t.field({
+          type: [userError],
+          description: 'What the domain refused; empty where it was done.',
+          resolve: ({ userErrors }) => [...userErrors],
+        }),
+      }),
+    });
+    builder.mutationFields((t) => ({
+      [mutation.name]: t.field({
+        type: payload,
+        nullable: true,
+        description: mutation.description,
+        extensions: { permission: mutation.permission },
+        args: {
+          input: t.arg({
+            type: inputTypeOf(builder, values, {
+              inputName: `${pascal}Input`,
+              description: `What ${mutation.name} takes.`,
+              fields,
+            }),
+            required: true,
+            description: 'What is to be done.',
+          }),
+        },
+        resolve: async (_source, { input }, context, info) => {
+          if (journal === undefined) throw new Error('a printed schema runs nothing');
+          checkInput(context.read.engine, fields, input, 'input');
+          return runMutation(journal, mutation, input as GivenInput, context, info);
+        },
+      }),
+    }));
+  }
+}
+
+async function runMutation(
+  journal: Journal,
+  mutation: Mutation,
+  input: GivenInput,
+  context: RequestContext,
+  info: GraphQLResolveInfo,
+): Promise<MutationOutcome<JsonObject>> {
+  const { read, origin, notes } = context;
+  const { idempotencyKey, ...content } = input;
+  const key = keyOf(idempotencyKey ?? null, context, info);
+  const outcome = await journal.run<never, JsonObject>(
+    mutation,
+    { read, origin, idempotencyKey: key },
+    content as never,
+    mutation.useCase,
+  );
+  if (outcome.isReplay) notes.isReplay = true;
+  return outcome;
+}
+
+/**
+ * The idempotency key of a mutation: its input's, or the header's where the document has no other.
+ * @throws Failure BAD_USER_INPUT for a header that could be meant for several, or says another key.
+ */
+function keyOf(
+  own: string | null,
+  { idempotencyKey: header }: RequestContext,
+  { operation }: GraphQLResolveInfo,
+): string | null {
+  if (header === undefined) return own;
+  const [first, ...rest] = operation.selectionSet.selections;
+  if (rest.length > 0 || first?.kind !== Kind.FIELD) {
+    throw badInput(
+      'The header Idempotency-Key stands for one mutation, and the document may have several; ' +
+        'give each its own idempotencyKey in its input',
+    );
+  }
+  if (own !== null && own !== header) {
+    throw badInput('The header Idempotency-Key and input.idempotencyKey differ; give one of them');
+  }
+  return header;
+}

@@ -1,0 +1,82 @@
+import type { EntitySchema } from '@mikro-orm/core';
+import type { WritePermission } from '../access/permission.ts';
+import type { JsonValue } from '../kernel/canonical-json.ts';
+import type { InputFields, InputOf } from '../schema/input.ts';
+import type { ScalarName } from '../schema/value-types.ts';
+import type { JsonObject, UseCase } from './work.ts';
+
+/** A row that a payload shows: the values of its key's columns in their order, as API values. */
+export type RowKey = readonly JsonValue[];
+
+/** A thing that the mutation made or changed; null in the payload where it was refused. */
+export interface PayloadRow {
+  readonly kind: 'row';
+  readonly entity: EntitySchema;
+  readonly description: string;
+}
+
+/** A figure that a payload shows, such as how many rows were inserted. */
+export interface PayloadValue<Name extends ScalarName = ScalarName> {
+  readonly kind: 'value';
+  readonly type: Name;
+  readonly description: string;
+  /** What it is where the mutation was refused; null makes the field nullable. */
+  readonly whenRefused: JsonValue;
+}
+
+export type PayloadFields = Readonly<Record<string, PayloadRow | PayloadValue>>;
+
+type ValueOf<Field extends PayloadRow | PayloadValue> = Field extends PayloadRow
+  ? RowKey | null
+  : Field extends PayloadValue<'Int'>
+    ? number
+    : Field extends PayloadValue<'Boolean'>
+      ? boolean
+      : JsonValue;
+
+/** What a use case returns for the fields of its payload. */
+export type ResultOf<Fields extends PayloadFields> = {
+  readonly [Name in keyof Fields]: ValueOf<Fields[Name]>;
+};
+
+/** A row of the entity in a payload. */
+export function payloadRow(entity: EntitySchema, description: string): PayloadRow {
+  return { kind: 'row', entity, description };
+}
+
+/** A figure in a payload. */
+export function payloadValue<const Name extends ScalarName>(
+  type: Name,
+  description: string,
+  whenRefused: JsonValue,
+): PayloadValue<Name> {
+  return { kind: 'value', type, description, whenRefused };
+}
+
+/** A mutation: what it is called, takes, shows, and does. */
+export interface MutationDeclaration<
+  Fields extends InputFields = InputFields,
+  Payload extends PayloadFields = PayloadFields,
+> {
+  /** Name of the field; `createInstrument` takes CreateInstrumentInput. */
+  readonly name: string;
+  readonly description: string;
+  readonly permission: WritePermission;
+  /** Fields of the input besides `idempotencyKey`, which each takes. */
+  readonly input: Fields;
+  /** Fields of the payload besides `userErrors`, which each has. */
+  readonly payload: Payload;
+  readonly useCase: UseCase<InputOf<Fields>, ResultOf<Payload> & JsonObject>;
+}
+
+/** A declared mutation, whatever it takes. */
+export type Mutation = Omit<MutationDeclaration, 'useCase'> & {
+  readonly useCase: UseCase<never, JsonObject>;
+};
+
+/** Declares a mutation; its use case is checked against its input and its payload. */
+export function mutation<const Fields extends InputFields, const Payload extends PayloadFields>(
+  declaration: MutationDeclaration<Fields, Payload>,
+): Mutation {
+  return declaration;
+}

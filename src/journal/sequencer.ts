@@ -1,0 +1,254 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { LockMode } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/sql';
+import { insertEntities } from '../database/bulk-insert.ts';
+import type { Database } from '../database/database.ts';
+import { runInTransaction } from '../database/run-in-transaction.ts';
+import { concatSql, joinSql, sql, sqlText, type Sql } from '../database/sql.ts';
+import {
+  emptyChain,
+  headMac,
+  keyCheckOf,
+  sealAfter,
+  type ChainEnd,
+} from './audit-record.ts';
+import { JournalHead } from './journal.entities.ts';
+
+/** The one head. */
+export const headName = 'journal';
+
+/** Rows that are numbered, and rows that are sealed, in one transaction at most. */
+const largestBatch = 1000;
+/** Rows that one statement numbers or seals: it names each of them. */
+const largestStatement = 200;
+/** Milliseconds after which a gateway looks for what others left, as one that was killed. */
+const pollInterval = 1000;
+/** Milliseconds between two heads in the log, at the least. */
+const headInterval = 60_000;
+
+/** The end of the audit log, signed, as it is written to the program's log. */
+export interface SignedHead {
+  readonly position: string;
+  readonly seal: string;
+  readonly mac: string;
+}
+
+export interface SequencerSettings {
+  readonly database: Database;
+  readonly auditKey: Uint8Array;
+  /** Told at most once a minute, and when the sequencer ends, how far the audit log is sealed. */
+  readonly onHead: (head: SignedHead) => void;
+  /** Told when numbering failed, as when the database is away. It is tried again. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+/**
+ * Numbers events and seals audit rows, both after their commit: writers never wait for each other,
+ * and who has seen a number has seen all below it. What a long transaction wrote is numbered when it
+ * becomes visible.
+ *
+ * Every gateway has one, which runs when the gateway has committed, and looks once a second for what
+ * another left. One at a time works: the row of the head is its lock, and goes with its connection.
+ */
+export class Sequencer {
+  readonly #settings: SequencerSettings;
+  #running: Promise<void> | undefined;
+  #isAskedAgain = false;
+  #isClosed = false;
+  readonly #poll: NodeJS.Timeout;
+  #lastHead: ChainEnd = emptyChain;
+  #toldHead: ChainEnd = emptyChain;
+  #toldAt = 0;
+
+  constructor(settings: SequencerSettings) {
+    this.#settings = settings;
+    this.#poll = setInterval(() => {
+      this.nudge();
+    }, pollInterval);
+    this.#poll.unref();
+  }
+
+  /** Says that there may be something to number; runs that are asked for meanwhile become one. */
+  nudge(): void {
+    if (this.#isClosed) return;
+    if (this.#running !== undefined) {
+      this.#isAskedAgain = true;
+      return;
+    }
+    this.#running = this.#run().finally(() => {
+      this.#running = undefined;
+      if (this.#isAskedAgain) {
+        this.#isAskedAgain = false;
+        this.nudge();
+      }
+    });
+  }
+
+  /** Waits until all that was committed before the call is numbered and sealed. */
+  async settled(): Promise<void> {
+    this.nudge();
+    while (this.#running !== undefined) await this.#running;
+  }
+
+  /** Ends it, after a last run for what was committed here. */
+  async close(): Promise<void> {
+    clearInterval(this.#poll);
+    await this.settled();
+    this.#isClosed = true;
+    this.#tellHead();
+  }
+
+  async #run(): Promise<void> {
+    try {
+      while (await this.#isWaitedFor()) {
+        const { isMore, end } = await this.#settings.database.transaction(async (em) =>
+          advance(em, this.#settings),
+        );
+        this.#lastHead = end;
+        if (Date.now() - this.#toldAt >= headInterval) this.#tellHead();
+        if (!isMore) break;
+      }
+    } catch (error) {
+      this.#settings.onFailure(error);
+      await delay(0);
+    }
+  }
+
+  /** Whether there is something to do: asked without the lock, for the polls that find nothing. */
+  async #isWaitedFor(): Promise<boolean> {
+    const { engine, reader } = this.#settings.database;
+    const statement = {
+      text: engine.statementText(
+        'select 1 where exists (select 1 from feed_events where sequence is null)' +
+          ' or exists (select 1 from audit_logs where position is null)',
+      ),
+      values: [],
+      isSmall: true,
+    };
+    const rows = await reader.read(statement, AbortSignal.timeout(10_000));
+    return rows.length > 0;
+  }
+
+  #tellHead(): void {
+    const end = this.#lastHead;
+    if (end.position === this.#toldHead.position) return;
+    this.#toldHead = end;
+    this.#toldAt = Date.now();
+    const mac = headMac(this.#settings.auditKey, end);
+    this.#settings.onHead({ position: end.position.toString(), seal: end.seal, mac });
+  }
+}
+
+/**
+ * Makes the head of an empty journal, where there is none yet.
+ * @throws Error with a sentence for whoever starts the gateway, where the audit log is sealed with
+ *   another key.
+ */
+export async function openJournal(database: Database, auditKey: Uint8Array): Promise<void> {
+  const keyCheck = keyCheckOf(auditKey);
+  const known = await database.orm.em.fork().findOne(JournalHead, headName);
+  const head =
+    known ??
+    (await database.transaction(async (em) => {
+      const row = {
+        name: headName,
+        feedSequence: '0',
+        auditPosition: emptyChain.position.toString(),
+        auditSeal: emptyChain.seal,
+        auditMac: headMac(auditKey, emptyChain),
+        keyCheck,
+      };
+      await insertEntities(em, database, JournalHead, [row], { existing: 'skip' });
+      return em.findOneOrFail(JournalHead, headName);
+    }));
+  if (head.keyCheck !== keyCheck) {
+    throw new Error(
+      'the audit log of this database is sealed with another AUDIT_KEY; set the one with which it was begun',
+    );
+  }
+}
+
+/** Numbers and seals one batch, under the lock. */
+async function advance(
+  em: EntityManager,
+  { database, auditKey }: Pick<SequencerSettings, 'database' | 'auditKey'>,
+): Promise<{ isMore: boolean; end: ChainEnd }> {
+  const head = await em.findOneOrFail(JournalHead, headName, {
+    lockMode: LockMode.PESSIMISTIC_WRITE,
+  });
+  // Plain reads, which wait for no writer: MySQL's would, within an update.
+  const events = await waitingRows(em, database, 'feed_events', 'sequence', ['id']);
+  const rows = await waitingRows(em, database, 'audit_logs', 'position', ['id', 'mac']);
+
+  let sequence = head.feedSequence;
+  const numbers = events.map(({ id }) => {
+    sequence += 1n;
+    return { id: Number(id), values: [sqlText(sequence.toString())] };
+  });
+  await writeColumns(em, database, 'feed_events', ['sequence'], numbers);
+
+  let end: ChainEnd = { position: head.auditPosition, seal: head.auditSeal };
+  const seals = rows.map(({ id, mac }) => {
+    end = sealAfter(auditKey, end, { id: Number(id), mac: String(mac) });
+    return { id: Number(id), values: [sqlText(end.position.toString()), sql('?', end.seal)] };
+  });
+  await writeColumns(em, database, 'audit_logs', ['position', 'seal'], seals);
+
+  if (events.length > 0 || rows.length > 0) {
+    head.feedSequence = sequence;
+    head.auditPosition = end.position;
+    head.auditSeal = end.seal;
+    head.auditMac = headMac(auditKey, end);
+  }
+  return { isMore: events.length === largestBatch || rows.length === largestBatch, end };
+}
+
+async function waitingRows(
+  em: EntityManager,
+  { engine }: Pick<Database, 'engine'>,
+  table: string,
+  column: string,
+  selected: readonly string[],
+): ReturnType<typeof runInTransaction> {
+  const list = selected.map((name) => engine.quote(name)).join(', ');
+  return runInTransaction(
+    em,
+    engine,
+    sqlText(
+      `select ${list} from ${engine.quote(table)} where ${engine.quote(column)} is null` +
+        ` order by id limit ${String(largestBatch)}`,
+    ),
+  );
+}
+
+/**
+ * Writes columns of rows that the lock alone lets change, each row its own values. Numbers that the
+ * program has counted stand in the text: in a `case` PostgreSQL would take a parameter for a text.
+ */
+async function writeColumns(
+  em: EntityManager,
+  { engine }: Pick<Database, 'engine'>,
+  table: string,
+  columns: readonly string[],
+  rows: readonly { readonly id: number; readonly values: readonly Sql[] }[],
+): Promise<void> {
+  for (let start = 0; start < rows.length; start += largestStatement) {
+    const batch = rows.slice(start, start + largestStatement);
+    const assignments = columns.map((name, index) => {
+      const cases = batch.map(({ id, values }) =>
+        concatSql(` when ${String(id)} then `, values[index] ?? 'null'),
+      );
+      return concatSql(`${engine.quote(name)} = case id`, joinSql(cases, ''), ' end');
+    });
+    const ids = batch.map(({ id }) => String(id)).join(', ');
+    await runInTransaction(
+      em,
+      engine,
+      concatSql(
+        `update ${engine.quote(table)} set `,
+        joinSql(assignments, ', '),
+        ` where id in (${ids})`,
+      ),
+    );
+  }
+}

@@ -1,0 +1,51 @@
+import { auditState } from '../../journal/audit-state.ts';
+import { mutation, payloadRow } from '../../journal/mutation.ts';
+import { Refusal } from '../../journal/refusal.ts';
+import { optionalColumns, requiredColumns, withoutNulls } from '../../schema/input.ts';
+import { instrumentProblems } from './instrument-rules.ts';
+import { Instrument } from './reference.entities.ts';
+
+/** `createInstrument`: something to trade or to quote, at a venue where its symbol is new. */
+export const createInstrument = mutation({
+  name: 'createInstrument',
+  description: 'Creates an instrument. Its symbol has to be new at the venue.',
+  permission: 'instruments:write',
+  input: {
+    ...requiredColumns(Instrument, 'symbol', 'venue', 'assetClass', 'quoteAsset'),
+    ...optionalColumns(
+      Instrument,
+      'name',
+      'baseAsset',
+      'outcome',
+      'pricePrecision',
+      'quantityPrecision',
+      'tickSize',
+      'lotSize',
+      'minOrderQuantity',
+      'maxOrderQuantity',
+      'minOrderValue',
+      'priceBand',
+      'makerFee',
+      'takerFee',
+      'contractMultiplier',
+      'timeZone',
+      'calendar',
+      'sector',
+      'industry',
+      'marketCap',
+    ),
+  },
+  payload: { instrument: payloadRow(Instrument, 'The new instrument.') },
+  useCase: async ({ em, recordAudit }, input) => {
+    const instrument = em.create(Instrument, withoutNulls(input));
+    const problems = instrumentProblems(instrument);
+    if (problems.length > 0) throw new Refusal(problems);
+    await em.flush();
+    recordAudit({
+      resourceType: 'Instrument',
+      resourceId: String(instrument.id),
+      after: auditState(instrument),
+    });
+    return { instrument: [instrument.id] };
+  },
+});
