@@ -1,9 +1,15 @@
 import { decimalOf, decimalsIn, divideHalfEven, unitsOf } from './decimal.ts';
 
 /*
- * Arithmetic on canonical decimals. Differences and products are exact to the last digit; a quotient
+ * Arithmetic on canonical decimals. Sums, differences and products are exact to the last digit; a quotient
  * says to how many decimals it is rounded, a half to the even digit.
  */
+
+/** a + b, exactly. */
+export function addDecimals(a: string, b: string): string {
+  const scale = Math.max(decimalsIn(a), decimalsIn(b));
+  return decimalOf(unitsOf(a, scale) + unitsOf(b, scale), scale);
+}
 
 /** a − b, exactly. */
 export function subtractDecimals(a: string, b: string): string {
