@@ -25,7 +25,7 @@ import {
 import { batchesOf } from '../batches.ts';
 import type { ColumnKind } from '../column-kind.ts';
 import type { Engine, ExactSum, StoredCheck } from '../engine.ts';
-import { unitsOfSum } from '../exact-sum.ts';
+import { unitsOfDecimalSum, unitsOfSum } from '../exact-sum.ts';
 import { keptCodecs } from '../kept-codecs.ts';
 import { paddedList } from '../padded-list.ts';
 import { sql, sqlText } from '../sql.ts';
@@ -145,6 +145,10 @@ export function mySqlEngine(variant: MySqlVariant): Engine {
     sum: (reference, kind): ExactSum => ({
       select: [`sum(${reference})`],
       units: ([total]) => unitsOfSum(total, kind),
+    }),
+    sumOfProducts: (left, right, scale): ExactSum => ({
+      select: [`sum(${left} * ${right})`],
+      units: ([total]) => unitsOfDecimalSum(total, scale),
     }),
 
     epochMilliseconds: (reference) =>
