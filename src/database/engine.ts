@@ -11,6 +11,12 @@ export const engineNames: readonly EngineName[] = ['sqlite', 'postgresql', 'mysq
 
 export type PoolLimits = Configuration['pool'];
 
+/**
+ * How long a statement waits for a lock, in milliseconds, before its transaction fails as `busy`:
+ * less than a request may take, so that the client hears why.
+ */
+export const longestLockWait = 10_000;
+
 export type Direction = 'ASC' | 'DESC';
 
 /** How the SQL of one engine is written. Everything else about SQL is the same on all four. */

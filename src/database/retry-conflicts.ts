@@ -6,16 +6,19 @@ const mostAttempts = 6;
 /**
  * Runs the work again when it met a deadlock or another conflict of transactions, after a growing
  * pause with jitter, so that two that met do not meet again. Everything else is thrown on.
+ * @param signal after whose abort it is not run again.
  */
 export async function retryConflicts<Result>(
   engine: Engine,
   work: () => Promise<Result>,
+  signal?: AbortSignal,
 ): Promise<Result> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await work();
     } catch (error) {
       if (attempt === mostAttempts || faultBehind(engine, error) !== 'conflict') throw error;
+      signal?.throwIfAborted();
       await delay(Math.random() * 10 * 2 ** attempt);
     }
   }

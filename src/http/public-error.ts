@@ -35,7 +35,11 @@ export function errorPublisher(engine: Engine, log: FaultLog): ErrorPublisher {
   const publish = (error: unknown): GraphQLFormattedError => {
     const located = error instanceof GraphQLError ? error : undefined;
     const cause = located?.originalError ?? error;
-    if (cause instanceof Failure) return shown(located, cause.message, cause.extensions);
+    if (cause instanceof Failure) {
+      // Such as that a commit was not answered, which is the client's to settle and ours to know of.
+      if (cause.code === 'UNAVAILABLE' && cause.cause !== undefined) log(cause.cause, 'database');
+      return shown(located, cause.message, cause.extensions);
+    }
     if (located !== undefined && isOfGraphQL(located)) {
       const { http: _http, stacktrace: _stack, code, ...extensions } = located.extensions;
       // Apollo Server's word for a request that is none, which is not among the codes here.
@@ -52,9 +56,13 @@ export function errorPublisher(engine: Engine, log: FaultLog): ErrorPublisher {
           code: 'UNAVAILABLE',
         });
       case 'busy':
-        return shown(located, 'The database has no free connection at the moment; try again', {
-          code: 'UNAVAILABLE',
-        });
+        return shown(
+          located,
+          'The database is busy: no connection, or no lock, became free in time; try again',
+          {
+            code: 'UNAVAILABLE',
+          },
+        );
       default: {
         const correlationId = randomUUID();
         log(cause, correlationId);

@@ -84,7 +84,7 @@ export class Journal {
         const result = await useCase(progress.work, input);
         await this.#record(progress, mutation, request.origin, claim, result);
         return { result, isReplay: false };
-      });
+      }, request.read.signal);
       if (!outcome.isReplay) onCommit();
       return { ...outcome, userErrors: [] };
     } catch (error) {

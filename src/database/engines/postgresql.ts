@@ -21,7 +21,13 @@ import {
 import { batchesOf } from '../batches.ts';
 import type { ColumnKind } from '../column-kind.ts';
 import { registerCodecs } from '../column.ts';
-import type { Bindable, Engine, ExactSum, StoredCheck } from '../engine.ts';
+import {
+  longestLockWait,
+  type Bindable,
+  type Engine,
+  type ExactSum,
+  type StoredCheck,
+} from '../engine.ts';
 import { keptCodecs } from '../kept-codecs.ts';
 import { unitsOfDecimalSum, unitsOfSum } from '../exact-sum.ts';
 import { instantText } from '../../kernel/instant.ts';
@@ -146,11 +152,14 @@ export const postgresql: Engine = {
 
   ormOptions(target, pool) {
     const server = serverTarget(target);
+    const options = connectionOptions(server);
     return {
       driver: ExactPostgreSqlDriver,
       dbName: server.database,
       driverOptions: {
-        ...connectionOptions(server),
+        ...options,
+        // Not for the lock of `exclusively`, which is waited for as long as a migration takes.
+        options: `${options.options ?? ''} -c lock_timeout=${String(longestLockWait)}`,
         max: pool.maximum,
         idleTimeoutMillis: 30_000,
         onPoolCreated: releaseDeadClients,
@@ -191,7 +200,12 @@ export const postgresql: Engine = {
 
   takesBackTableChanges: true,
   hasPartialIndexes: true,
-  changeTables: async (orm, work) => orm.em.getConnection().transactional(work),
+  changeTables: async (orm, work) =>
+    orm.em.getConnection().transactional(async (transaction) => {
+      // A table is waited for until whoever uses it has done.
+      await orm.em.getConnection().execute('set local lock_timeout = 0', [], 'run', transaction);
+      await work(transaction);
+    }),
 
   storedChecks: async (orm) =>
     orm.em.getConnection().execute<StoredCheck[]>(
