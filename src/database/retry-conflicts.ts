@@ -1,7 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Engine, Fault } from './engine.ts';
 
-const mostAttempts = 6;
+const mostAttempts = 10;
+
+/** The longest pause between two attempts, in milliseconds. */
+const longestPause = 320;
 
 /**
  * Runs the work again when it met a deadlock or another conflict of transactions, after a growing
@@ -19,7 +22,7 @@ export async function retryConflicts<Result>(
     } catch (error) {
       if (attempt === mostAttempts || faultBehind(engine, error) !== 'conflict') throw error;
       signal?.throwIfAborted();
-      await delay(Math.random() * 10 * 2 ** attempt);
+      await delay(Math.random() * Math.min(10 * 2 ** attempt, longestPause));
     }
   }
 }

@@ -55,6 +55,8 @@ export function errorPublisher(engine: Engine, log: FaultLog): ErrorPublisher {
         return shown(located, 'The database cannot be reached at the moment; try again', {
           code: 'UNAVAILABLE',
         });
+      // Met again and again, until there was no more point in it; nothing was done.
+      case 'conflict':
       case 'busy':
         return shown(
           located,

@@ -14,6 +14,7 @@ import { macOf, type AuditRecord } from './audit-record.ts';
 import { claimOf, keepOutcome, takeKey, type Claim } from './idempotency.ts';
 import { FeedEvent } from './journal.entities.ts';
 import { Refusal, refused, type UserError } from './refusal.ts';
+import { Turns } from './turns.ts';
 import type { AuditEntry, FeedEntry, JsonObject, UseCase, Work } from './work.ts';
 
 /** A mutation as the journal knows it. */
@@ -50,6 +51,7 @@ export interface JournalSettings {
 /** The one way to change anything. */
 export class Journal {
   readonly #settings: JournalSettings;
+  readonly #turns = new Turns();
 
   constructor(settings: JournalSettings) {
     this.#settings = settings;
@@ -76,15 +78,21 @@ export class Journal {
     const caller = authorized(mutation, request.read);
     const claim = claimOf(mutation.name, request.idempotencyKey, input);
     const { database, onCommit } = this.#settings;
-    try {
-      const outcome = await database.transaction(async (em) => {
+    const { signal } = request.read;
+    const carryOut = async (): Promise<Pick<MutationOutcome<Result>, 'isReplay' | 'result'>> =>
+      database.transaction(async (em) => {
         const progress = new Progress({ ...this.#settings, em, caller, read: request.read });
         const known = claim === undefined ? undefined : await takeKey(progress.work, claim);
         if (known !== undefined) return { result: known as Result, isReplay: true };
         const result = await useCase(progress.work, input);
         await this.#record(progress, mutation, request.origin, claim, result);
         return { result, isReplay: false };
-      }, request.read.signal);
+      }, signal);
+    try {
+      const outcome =
+        claim === undefined
+          ? await carryOut()
+          : await this.#turns.take(turnOf(caller, claim), signal, carryOut);
       if (!outcome.isReplay) onCommit();
       return { ...outcome, userErrors: [] };
     } catch (error) {
@@ -161,6 +169,11 @@ class Progress {
       },
     };
   }
+}
+
+/** What the same mutation sent at once has in common. */
+function turnOf({ userId }: KnownCaller, { operation, key }: Claim): string {
+  return JSON.stringify([userId, operation, key]);
 }
 
 /** What a constraint of the database refuses is a rule of the domain like any other. */
