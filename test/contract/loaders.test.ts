@@ -1,4 +1,4 @@
-import { execute, parse, type ExecutionResult } from 'graphql';
+import { execute, getOperationAST, parse, type ExecutionResult } from 'graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import type { Caller } from '../../src/access/caller.ts';
@@ -224,6 +224,23 @@ describeEachEngine('loaders', (engine) => {
     expect(withoutOrders.data).toEqual({
       strategies: { nodes: [{ totalTrades: 0 }, { totalTrades: 0 }] },
     });
+  });
+
+  it('are left out of what is written as text, which all the rest is', () => {
+    const isWhole = (text: string): boolean => {
+      const document = parse(text);
+      const operation = getOperationAST(document);
+      if (operation === null || operation === undefined) throw new Error('there is no operation');
+      return plans.planOf(operation, {}, {}).isWhole;
+    };
+    expect(isWhole('{ activeOrders { nodes { remainingQuantity notional } } }')).toBe(true);
+    expect(isWhole('{ node(id: "") { ... on Position { averagePrice } } }')).toBe(true);
+    expect(isWhole('{ strategies { nodes { totalPnl } } }')).toBe(false);
+    expect(isWhole('{ orders { nodes { decision { cycle { decisionsCount } } } } }')).toBe(false);
+    expect(isWhole('{ node(id: "") { ... on Portfolio { cash } } }')).toBe(false);
+    expect(isWhole('{ orders { nodes { strategy { totalPnl @skip(if: true) name } } } }')).toBe(
+      true,
+    );
   });
 
   it('are not asked at all by who may not read what a tally counts', () => {
