@@ -3,13 +3,15 @@ import { createOrm } from './database/database.ts';
 import { loadEngine } from './database/recognise-engine.ts';
 import { addHealthField } from './http/health-field.ts';
 import { entities } from './modules/entities.ts';
+import { addModuleFields } from './modules/fields.ts';
 import { resources } from './modules/resources.ts';
 import { buildSchema, type BuiltSchema } from './schema/schema.ts';
 
 /** The whole schema over an open database. */
 export function programSchema(database: Database): BuiltSchema {
-  return buildSchema(database.orm, database.engine, resources, (builder) => {
-    addHealthField(builder, database);
+  return buildSchema(database.orm, database.engine, resources, (scope) => {
+    addModuleFields(scope);
+    addHealthField(scope.builder, database);
   });
 }
 
@@ -19,7 +21,8 @@ export async function schemaToPrint(): Promise<BuiltSchema> {
   const target = { engine: 'sqlite', path: ':memory:', memory: true } as const;
   const pool = { size: 1, overflow: 0, maximum: 1 };
   const orm = createOrm(engine, target, { pool, sqlEcho: false }, entities);
-  return buildSchema(orm, engine, resources, (builder) => {
-    addHealthField(builder, undefined);
+  return buildSchema(orm, engine, resources, (scope) => {
+    addModuleFields(scope);
+    addHealthField(scope.builder, undefined);
   });
 }

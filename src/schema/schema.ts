@@ -5,7 +5,7 @@ import type { Database } from '../database/database.ts';
 import type { Engine } from '../database/engine.ts';
 import type { Resources } from '../query/resource.ts';
 import { implementAggregates } from './aggregate-types.ts';
-import { createBuilder, type Builder } from './builder.ts';
+import { createBuilder } from './builder.ts';
 import type { ResourceDeclaration } from './declaration.ts';
 import { addNodeInterface, addPageInfo } from './node.ts';
 import { describeResources, type DescribedResource } from './resources.ts';
@@ -36,13 +36,13 @@ export interface BuiltSchema {
 
 /**
  * Builds the schema: everything that follows from the declared resources, and what is added by hand.
- * @param addFields adds the fields that are resolved by hand.
+ * @param addFields adds the fields that are resolved by hand; the scope has the resources' types.
  */
 export function buildSchema(
   orm: Database['orm'],
   engine: Engine,
   declarations: readonly ResourceDeclaration[],
-  addFields: (builder: Builder) => void,
+  addFields: (scope: TypeScope) => void,
 ): BuiltSchema {
   const builder = createBuilder();
   addScalars(builder);
@@ -70,7 +70,7 @@ export function buildSchema(
     addRootFields(scope, types);
   }
   addNodeFields(scope);
-  addFields(builder);
+  addFields(scope);
   const resources = new Map([...described].map(([name, { resource }]) => [name, resource]));
   return { schema: builder.toSchema({ sortSchema: false }), resources };
 }

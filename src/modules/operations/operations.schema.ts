@@ -1,3 +1,4 @@
+import { computed } from '../../schema/computed-field.ts';
 import { resource } from '../../schema/declaration.ts';
 import { AuditLog } from './audit.entities.ts';
 import { ExternalEvent } from './external-events.entities.ts';
@@ -44,6 +45,13 @@ export const operationsResources = [
     defaultOrder: [['createdAt', 'DESC']],
     reverse: {
       acknowledgedBy: { field: 'acknowledgedAlerts', description: 'Alerts that the user saw to.' },
+    },
+    computed: {
+      isAcknowledged: computed(Alert, ['acknowledgedAt'], {
+        type: 'Boolean',
+        description: 'Whether somebody has seen to it.',
+        compute: ({ acknowledgedAt }) => acknowledgedAt !== null,
+      }),
     },
   }),
   resource(RetentionPolicy, {
