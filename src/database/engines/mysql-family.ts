@@ -24,8 +24,8 @@ import {
 } from '../codec.ts';
 import { batchesOf } from '../batches.ts';
 import type { ColumnKind } from '../column-kind.ts';
-import type { Engine, ExactSum, StoredCheck } from '../engine.ts';
-import { unitsOfDecimalSum, unitsOfSum } from '../exact-sum.ts';
+import type { Engine, StoredCheck } from '../engine.ts';
+import { decimalSums } from '../exact-sum.ts';
 import { keptCodecs } from '../kept-codecs.ts';
 import { paddedList } from '../padded-list.ts';
 import { sql, sqlText } from '../sql.ts';
@@ -142,14 +142,7 @@ export function mySqlEngine(variant: MySqlVariant): Engine {
         ? sqlText(`${reference} is not null`)
         : sql(variant.matches(reference), insensitivePattern(text)),
 
-    sum: (reference, kind): ExactSum => ({
-      select: [`sum(${reference})`],
-      units: ([total]) => unitsOfSum(total, kind),
-    }),
-    sumOfProducts: (left, right, scale): ExactSum => ({
-      select: [`sum(${left} * ${right})`],
-      units: ([total]) => unitsOfDecimalSum(total, scale),
-    }),
+    ...decimalSums,
 
     epochMilliseconds: (reference) =>
       `(timestampdiff(microsecond, '1970-01-01 00:00:00', ${reference}) div 1000)`,

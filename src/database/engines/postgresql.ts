@@ -21,15 +21,9 @@ import {
 import { batchesOf } from '../batches.ts';
 import type { ColumnKind } from '../column-kind.ts';
 import { registerCodecs } from '../column.ts';
-import {
-  longestLockWait,
-  type Bindable,
-  type Engine,
-  type ExactSum,
-  type StoredCheck,
-} from '../engine.ts';
+import { longestLockWait, type Bindable, type Engine, type StoredCheck } from '../engine.ts';
 import { keptCodecs } from '../kept-codecs.ts';
-import { unitsOfDecimalSum, unitsOfSum } from '../exact-sum.ts';
+import { decimalSums } from '../exact-sum.ts';
 import { instantText } from '../../kernel/instant.ts';
 import { sql } from '../sql.ts';
 import { connectionOptions, postgresqlFault, releaseDeadClients } from './postgresql-connection.ts';
@@ -136,14 +130,7 @@ export const postgresql: Engine = {
   containsInsensitive: (reference, _codec, text) =>
     sql(`strpos(lower(${reference}), lower(?::text collate "C")) > 0`, text),
 
-  sum: (reference, kind): ExactSum => ({
-    select: [`sum(${reference})`],
-    units: ([total]) => unitsOfSum(total, kind),
-  }),
-  sumOfProducts: (left, right, scale): ExactSum => ({
-    select: [`sum(${left} * ${right})`],
-    units: ([total]) => unitsOfDecimalSum(total, scale),
-  }),
+  ...decimalSums,
 
   epochMilliseconds: (reference) => `(extract(epoch from ${reference}) * 1000)::bigint`,
   divideInteger: (dividend, divisor) => `(${dividend} / ${divisor})`,
