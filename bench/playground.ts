@@ -1,0 +1,93 @@
+/**
+ * How long the playground takes to open with the whole schema, in a real browser against a gateway
+ * of its own: `npm run bench:playground -- [RUNS]`. Cold is a first visit, with an empty cache; warm
+ * is the same page loaded again. Times count from the navigation.
+ */
+import type { Page } from 'playwright-core';
+import { findBrowser, launchBrowser } from '../test/support/browser.ts';
+import { startGatewayProcess } from '../test/support/gateway-process.ts';
+import { printMeasures } from './median.ts';
+
+/** Milliseconds, and bytes where the name says so. */
+type Measure = Readonly<Record<string, number>>;
+
+/** Measures one load of the page, in which the documentation explorer is opened at once. */
+async function measureLoad(page: Page, open: () => Promise<unknown>): Promise<Measure> {
+  let introspection = { time: NaN, bytes: NaN, count: 0 };
+  const finished: Promise<void>[] = [];
+  const watch = (request: Parameters<Parameters<typeof page.on<'requestfinished'>>[1]>[0]): void => {
+    if (request.postData()?.includes('IntrospectionQuery') !== true) return;
+    const { requestStart, responseEnd } = request.timing();
+    finished.push(
+      request.sizes().then(({ responseBodySize }) => {
+        introspection = {
+          time: responseEnd - requestStart,
+          bytes: responseBodySize,
+          count: introspection.count + 1,
+        };
+      }),
+    );
+  };
+  page.on('requestfinished', watch);
+  const start = performance.now();
+  await open();
+  await page.locator('.graphiql-query-editor .view-lines').waitFor();
+  const editor = performance.now() - start;
+  const show = page.getByRole('button', { name: 'Show Documentation Explorer' });
+  if (await show.isVisible()) await show.click();
+  const documentation = page.locator('.graphiql-plugin');
+  await documentation.getByRole('link', { name: 'Query', exact: true }).waitFor();
+  const explorer = performance.now() - start;
+  await documentation.getByRole('link', { name: 'Query', exact: true }).click();
+  await documentation.getByRole('link', { name: 'ordersAggregate', exact: true }).waitFor();
+  const fields = performance.now() - start;
+  await Promise.all(finished);
+  page.off('requestfinished', watch);
+  const tasks = await page.evaluate(() => {
+    const long = (globalThis as unknown as { longTasks: number[] }).longTasks;
+    return { longest: Math.max(0, ...long), sum: long.reduce((a, b) => a + b, 0) };
+  });
+  return {
+    'editor is there': editor,
+    'documentation shows the schema': explorer,
+    'all root fields are listed': fields,
+    'introspection on the wire': introspection.time,
+    'introspection, bytes on the wire': introspection.bytes,
+    'introspection, number of requests': introspection.count,
+    'longest task of the page': tasks.longest,
+    'all tasks over 50 ms together': tasks.sum,
+  };
+}
+
+const runs = Number(process.argv[2] ?? 5);
+const browserPath = findBrowser();
+if (browserPath === undefined) throw new Error('No Chromium here: see .ci/install-browser');
+const gateway = await startGatewayProcess({ INTROSPECTION: 'true' });
+const browser = await launchBrowser(browserPath);
+const cold: Measure[] = [];
+const warm: Measure[] = [];
+try {
+  for (let run = 0; run < runs; run += 1) {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const page = await context.newPage();
+    await page.addInitScript(() => {
+      const longTasks: number[] = [];
+      Object.assign(globalThis, { longTasks });
+      new PerformanceObserver((list) => {
+        for (const { duration } of list.getEntries()) longTasks.push(duration);
+      }).observe({ type: 'longtask', buffered: true });
+    });
+    cold.push(await measureLoad(page, async () => page.goto(gateway.origin)));
+    warm.push(await measureLoad(page, async () => page.reload()));
+    await context.close();
+  }
+} finally {
+  await browser.close();
+  await gateway.stop();
+}
+const unit = (name: string): string =>
+  name.includes('bytes') ? 'B ' : name.includes('number') ? '  ' : 'ms';
+console.log(`Medians of ${String(runs)} runs, with the least and the greatest.\n\nCold`);
+printMeasures(cold, unit);
+console.log('\nWarm');
+printMeasures(warm, unit);
