@@ -3,7 +3,7 @@
  * of its own: `npm run bench:playground -- [RUNS]`. Cold is a first visit, with an empty cache; warm
  * is the same page loaded again. Times count from the navigation.
  */
-import type { Page } from 'playwright-core';
+import type { Page, Request } from 'playwright-core';
 import { findBrowser, launchBrowser } from '../test/support/browser.ts';
 import { startGatewayProcess } from '../test/support/gateway-process.ts';
 import { printMeasures } from './median.ts';
@@ -11,11 +11,19 @@ import { printMeasures } from './median.ts';
 /** Milliseconds, and bytes where the name says so. */
 type Measure = Readonly<Record<string, number>>;
 
+/** Run by the page before anything of its own. */
+const watchLongTasks = `
+  globalThis.longTasks = [];
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) globalThis.longTasks.push(duration);
+  }).observe({ type: 'longtask', buffered: true });
+`;
+
 /** Measures one load of the page, in which the documentation explorer is opened at once. */
 async function measureLoad(page: Page, open: () => Promise<unknown>): Promise<Measure> {
   let introspection = { time: NaN, bytes: NaN, count: 0 };
   const finished: Promise<void>[] = [];
-  const watch = (request: Parameters<Parameters<typeof page.on<'requestfinished'>>[1]>[0]): void => {
+  const watch = (request: Request): void => {
     if (request.postData()?.includes('IntrospectionQuery') !== true) return;
     const { requestStart, responseEnd } = request.timing();
     finished.push(
@@ -43,10 +51,7 @@ async function measureLoad(page: Page, open: () => Promise<unknown>): Promise<Me
   const fields = performance.now() - start;
   await Promise.all(finished);
   page.off('requestfinished', watch);
-  const tasks = await page.evaluate(() => {
-    const long = (globalThis as unknown as { longTasks: number[] }).longTasks;
-    return { longest: Math.max(0, ...long), sum: long.reduce((a, b) => a + b, 0) };
-  });
+  const longTasks = await page.evaluate<number[]>('longTasks');
   return {
     'editor is there': editor,
     'documentation shows the schema': explorer,
@@ -54,8 +59,8 @@ async function measureLoad(page: Page, open: () => Promise<unknown>): Promise<Me
     'introspection on the wire': introspection.time,
     'introspection, bytes on the wire': introspection.bytes,
     'introspection, number of requests': introspection.count,
-    'longest task of the page': tasks.longest,
-    'all tasks over 50 ms together': tasks.sum,
+    'longest task of the page': Math.max(0, ...longTasks),
+    'all tasks over 50 ms together': longTasks.reduce((sum, time) => sum + time, 0),
   };
 }
 
@@ -70,13 +75,7 @@ try {
   for (let run = 0; run < runs; run += 1) {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
     const page = await context.newPage();
-    await page.addInitScript(() => {
-      const longTasks: number[] = [];
-      Object.assign(globalThis, { longTasks });
-      new PerformanceObserver((list) => {
-        for (const { duration } of list.getEntries()) longTasks.push(duration);
-      }).observe({ type: 'longtask', buffered: true });
-    });
+    await page.addInitScript({ content: watchLongTasks });
     cold.push(await measureLoad(page, async () => page.goto(gateway.origin)));
     warm.push(await measureLoad(page, async () => page.reload()));
     await context.close();
