@@ -9,7 +9,6 @@ import {
   getNamedType,
   type GraphQLField,
   type GraphQLNamedType,
-  type GraphQLObjectType,
   type GraphQLSchema,
 } from 'graphql';
 
@@ -46,7 +45,7 @@ const numbers = new Set(['Decimal', 'Int', 'BigInt', 'Float']);
 
 /**
  * What is wrong with the descriptions of a schema, a line each that begins with the place: something
- * without one, one that is no sentence or only the name again, and a number of an entity that does
+ * without one, one that is no sentence or only the name again, and a number in an answer that does
  * not say in what it is counted.
  */
 export function descriptionProblems(schema: GraphQLSchema): readonly string[] {
@@ -74,7 +73,7 @@ function partsOf(type: GraphQLNamedType): readonly string[] {
       ...field.args.flatMap(({ name, description }) =>
         problemsOf(`${place}(${name})`, name, description),
       ),
-      ...(isObjectType(type) && isEntity(type) ? unitProblems(place, field) : []),
+      ...(isObjectType(type) ? unitProblems(place, field) : []),
     ];
   });
 }
@@ -111,9 +110,4 @@ function unitProblems(
   return units.some((unit) => unit.test(text))
     ? []
     : [`${place}, «${description ?? ''}», does not say in what it is counted`];
-}
-
-/** What has an identity of its own. */
-function isEntity(type: GraphQLObjectType): boolean {
-  return type.getInterfaces().some(({ name }) => name === 'Node');
 }
