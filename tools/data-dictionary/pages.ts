@@ -44,10 +44,10 @@ function overviewPage(parts: readonly PartDescription[]): string {
       'refers to it, `o|` one at most. A full line is part of the key. A box shows the columns of ' +
       'keys (PK), foreign keys (FK) and unique keys (UK).',
     'In the tables bold columns are the key. Default is what the program writes where nothing is ' +
-      'given; the database itself has no defaults but keys that it counts up. Checks hold on ' +
-      'every engine, besides those that follow from the types. A unique key does not hold ' +
-      'between rows with a null in it. Where MySQL and MariaDB have no partial index, ' +
-      'a unique key with a condition has a computed column there.',
+      'given; what a database would write by itself stands with the types. Checks hold on every ' +
+      'engine, besides those that follow from the types. Rows with a null in a unique key do not ' +
+      'stand in each other’s way. MySQL and MariaDB have no partial indexes: there a unique key ' +
+      'with a condition has a computed column, and an index with one holds for all rows.',
     '## Types',
     typeRows(parts),
   ]);
