@@ -17,7 +17,7 @@ import {
  * or numbers something.
  */
 const units = [
-  /\bin (the|its) (quote|fee’s) asset\b/,
+  /\bin (the|its|their) (quote|fee’s) assets?\b/,
   /\bin the (base )?currency\b/,
   /\bin the unit that\b/,
   /\bown unit\b/,
