@@ -15,7 +15,7 @@ export function printMeasures(
     const [least, greatest] = [Math.min(...values), Math.max(...values)];
     const shown = (value: number): string => value.toFixed(value < 10 ? 1 : 0);
     console.log(
-      `${name.padEnd(58)} ${shown(median(values)).padStart(8)} ${unit(name)}` +
+      `${name.padEnd(68)} ${shown(median(values)).padStart(8)} ${unit(name)}` +
         `   (${shown(least)} to ${shown(greatest)})`,
     );
   }

@@ -26,22 +26,12 @@ async function measureOnce(): Promise<Measures> {
     usage = process.cpuUsage();
   };
   const { getIntrospectionQuery, execute, parse, printSchema } = await import('graphql');
-  const { createOrm } = await import('../src/database/database.ts');
   const { loadEngine } = await import('../src/database/recognise-engine.ts');
-  const { entities } = await import('../src/modules/entities.ts');
-  const { resources } = await import('../src/modules/resources.ts');
-  const { addHealthField } = await import('../src/http/health-field.ts');
-  const { buildSchema } = await import('../src/schema/schema.ts');
-  const engine = await loadEngine('sqlite');
+  const { schemaToPrint } = await import('../src/program-schema.ts');
+  await loadEngine('sqlite');
   lap('modules are loaded');
-  const target = { engine: 'sqlite', path: ':memory:', memory: true } as const;
-  const pool = { size: 1, overflow: 0, maximum: 1 };
-  const orm = createOrm(engine, target, { pool, sqlEcho: false }, entities);
-  lap('the ORM knows the entities');
-  const { schema } = buildSchema(orm, engine, resources, (builder) => {
-    addHealthField(builder, undefined);
-  });
-  lap('the schema is built');
+  const { schema } = await schemaToPrint();
+  lap('the ORM knows the entities and the schema is built');
   const text = printSchema(schema);
   lap('the schema is printed');
   const result = JSON.stringify(
