@@ -57,7 +57,7 @@ export const ConfigVersion = defineEntity({
     schemaVersion: column
       .integer()
       .onCreate(() => 1)
-      .comment('Version of the form that the payload has.'),
+      .comment('Number of the form that the payload has, from 1 on.'),
     description: column.longText().nullable().comment('What it changes, and why.'),
     promotedFrom: () =>
       p

@@ -66,7 +66,7 @@ export const Decision = defineEntity({
     action: column.enumeration(decisionActions).comment('What is to be done.'),
     direction: column
       .enumeration(decisionDirections)
-      .comment('From which way of the price it means to gain.'),
+      .comment('Whether it means to gain from a rise of the price, from a fall, or from neither.'),
     size: column.decimal().comment('How much, in the unit that sizeUnit names; not below 0.'),
     sizeUnit: column
       .enumeration(sizeUnits)

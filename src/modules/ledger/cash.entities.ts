@@ -161,13 +161,19 @@ export const PortfolioSnapshot = defineEntity({
     volatility: column
       .ratio()
       .nullable()
-      .comment('Standard deviation of the returns, for a year, as a share.'),
-    sharpe: column.ratio().nullable().comment('Sharpe ratio of the returns, for a year.'),
-    beta: column.ratio().nullable().comment('How far the returns followed the benchmark’s.'),
+      .comment('Standard deviation of the returns, annualised, as a share.'),
+    sharpe: column
+      .ratio()
+      .nullable()
+      .comment('Sharpe ratio of the returns, annualised, without a unit.'),
+    beta: column
+      .ratio()
+      .nullable()
+      .comment('Slope of the returns over the benchmark’s, without a unit: 1 moves as it does.'),
     alpha: column
       .ratio()
       .nullable()
-      .comment('Return beyond what followed from the benchmark, for a year, as a share.'),
+      .comment('Return beyond what followed from the benchmark, annualised, as a share.'),
     var1d: column
       .decimal()
       .fieldName('var_1d')

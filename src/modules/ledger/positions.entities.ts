@@ -58,7 +58,9 @@ export const Position = defineEntity({
     instrument: () => p.manyToOne(Instrument).deleteRule('restrict').comment('What is held.'),
     thesis: () =>
       p.manyToOne(Thesis).nullable().deleteRule('set null').comment('Thesis that it serves.'),
-    side: column.enumeration(positionSides).comment('From which way of the price it gains.'),
+    side: column
+      .enumeration(positionSides)
+      .comment('Whether it gains from a rise of the price (LONG) or from a fall (SHORT).'),
     status: column
       .enumeration(positionStatuses)
       .onCreate(() => 'OPEN' as const)

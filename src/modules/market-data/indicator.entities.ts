@@ -31,7 +31,10 @@ const valueColumns = () => ({
     .text(30)
     .nullable()
     .comment('The value of an indicator that names something, such as TRENDING_UP.'),
-  normalized: column.ratio().nullable().comment('The value on a scale common to all instruments.'),
+  normalized: column
+    .ratio()
+    .nullable()
+    .comment('The value on a scale common to all instruments, without a unit.'),
   confidence: column
     .ratio()
     .nullable()

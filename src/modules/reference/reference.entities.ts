@@ -54,9 +54,14 @@ export const Instrument = defineEntity({
     symbol: column.text(64).comment('Name at the venue, such as AAPL; unique there.'),
     venue: column.text(32).comment('Where it is traded or quoted, such as NASDAQ.'),
     assetClass: column.enumeration(assetClasses).comment('What kind of thing it is.'),
-    name: column.text(255).nullable().comment('Full name.'),
-    baseAsset: column.text(20).nullable().comment('What is bought and sold, for a pair.'),
-    quoteAsset: column.text(20).comment('Currency or asset in which prices are.'),
+    name: column.text(255).nullable().comment('Full name, such as S&P 500 Index.'),
+    baseAsset: column
+      .text(20)
+      .nullable()
+      .comment('Asset that is bought and sold, for a pair: BTC in BTC/USD.'),
+    quoteAsset: column
+      .text(20)
+      .comment('Currency or asset in which its prices are counted, such as USD.'),
     outcome: column.text(32).nullable().comment('Outcome that a prediction is about.'),
     status: column
       .enumeration(instrumentStatuses)
@@ -79,9 +84,15 @@ export const Instrument = defineEntity({
     lotSize: column
       .decimal()
       .onCreate(() => '1')
-      .comment('Smallest step of a quantity.'),
-    minOrderQuantity: column.decimal().nullable().comment('Smallest quantity of an order.'),
-    maxOrderQuantity: column.decimal().nullable().comment('Largest quantity of an order.'),
+      .comment('Smallest step of a quantity, in units of the instrument.'),
+    minOrderQuantity: column
+      .decimal()
+      .nullable()
+      .comment('Smallest quantity of an order, in units of the instrument.'),
+    maxOrderQuantity: column
+      .decimal()
+      .nullable()
+      .comment('Largest quantity of an order, in units of the instrument.'),
     minOrderValue: column
       .decimal()
       .nullable()

@@ -104,7 +104,9 @@ export const StrategyInstrument = defineEntity({
     weight: column
       .ratio()
       .nullable()
-      .comment('Share of the strategy’s capital that is meant for it; null where none is fixed.'),
+      .comment(
+        'Part of the strategy’s capital that is meant for it, as a share; null where none is fixed.',
+      ),
   },
 });
 
@@ -158,7 +160,7 @@ export const Signal = defineEntity({
     value: column
       .ratio()
       .nullable()
-      .comment('The number behind the advice, in the strategy’s scale.'),
+      .comment('The number behind the advice, in the strategy’s own unit.'),
     confidence: column.ratio().comment('How sure the strategy was, from 0 to 1.'),
     entryPrice: column
       .decimal()

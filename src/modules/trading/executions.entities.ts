@@ -53,7 +53,9 @@ export const Execution = defineEntity({
       p.manyToOne(Portfolio).deleteRule('restrict').comment('Portfolio that traded.'),
     environment: column.enumeration(environments).comment('Environment that it belongs to.'),
     side: column.enumeration(orderSides).comment('Whether it bought or sold.'),
-    quantity: column.decimal().comment('How much, in units of the instrument; above 0.'),
+    quantity: column
+      .decimal()
+      .comment('Quantity that was traded, in units of the instrument; above 0.'),
     price: column.decimal().comment('Price of a unit, in the quote asset.'),
     fee: column
       .decimal()

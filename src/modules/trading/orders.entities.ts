@@ -171,7 +171,9 @@ export const Order = defineEntity({
       .enumeration(pendingActions)
       .nullable()
       .comment('What was asked of the venue that it has not answered yet.'),
-    quantity: column.decimal().comment('How much, in units of the instrument; above 0.'),
+    quantity: column
+      .decimal()
+      .comment('Quantity to be traded, in units of the instrument; above 0.'),
     filledQuantity: column
       .decimal()
       .onCreate(() => '0')
@@ -191,7 +193,9 @@ export const Order = defineEntity({
     trailPercent: column
       .ratio()
       .nullable()
-      .comment('The same distance in hundredths of the price.'),
+      .comment(
+        'Distance at which a trailing stop follows the price, in hundredths of it: 5 is 5 %.',
+      ),
     averageFillPrice: column
       .decimal()
       .nullable()
