@@ -64,6 +64,7 @@ async function answer(
     });
     for (const [name, value] of response.headers) void reply.header(name, value);
     void reply.code(statusFor(response, outcome));
+    if (outcome.body !== undefined) return await outcome.body.send(reply);
     if (response.body.kind !== 'complete') throw new Error('no operation is answered in parts');
     return await reply.send(response.body.string);
   } finally {

@@ -30,7 +30,9 @@ export async function auditKeyOf({
   }
   const key = Buffer.from(text.trim(), 'hex');
   if (key.length !== keyBytes) {
-    throw new Error(`${path} does not hold the key of the audit log; put it back, or set AUDIT_KEY`);
+    throw new Error(
+      `${path} does not hold the key of the audit log; put it back, or set AUDIT_KEY`,
+    );
   }
   return key;
 }

@@ -1,9 +1,10 @@
 import { holds } from '../access/authorize.ts';
 import type { KnownCaller } from '../access/caller.ts';
 import type { WritePermission } from '../access/permission.ts';
+import { brokenConstraint } from '../database/broken-constraint.ts';
 import { insertEntities } from '../database/bulk-insert.ts';
+import { constraintFailure } from '../database/constraint-failure.ts';
 import type { Database } from '../database/database.ts';
-import { faultBehind } from '../database/retry-conflicts.ts';
 import type { Environment } from '../kernel/environment.ts';
 import { Failure } from '../kernel/failures.ts';
 import { instantText } from '../kernel/instant.ts';
@@ -96,7 +97,7 @@ export class Journal {
       if (!outcome.isReplay) onCommit();
       return { ...outcome, userErrors: [] };
     } catch (error) {
-      const refusal = error instanceof Refusal ? error : constraintRefusal(database, error);
+      const refusal = error instanceof Refusal ? error : constraintRefusal(database, error, input);
       if (refusal === undefined) throw error;
       return { result: null, userErrors: refusal.errors, isReplay: false };
     }
@@ -177,9 +178,14 @@ function turnOf({ userId }: KnownCaller, { operation, key }: Claim): string {
 }
 
 /** What a constraint of the database refuses is a rule of the domain like any other. */
-function constraintRefusal({ engine }: Database, error: unknown): Refusal | undefined {
-  if (faultBehind(engine, error) !== 'uniqueViolation') return undefined;
-  return refused('CONFLICT', 'There is one already');
+function constraintRefusal(database: Database, error: unknown, input: object): Refusal | undefined {
+  const failure = constraintFailure(error, database);
+  if (failure === undefined) return undefined;
+  const code = failure.code === 'CONFLICT' ? 'CONFLICT' : 'INVALID';
+  const fields = brokenConstraint(error, database)?.constraint?.fields ?? [];
+  // The last of a key's fields is what tells rows of one owner apart.
+  const field = fields.findLast((name) => name in input);
+  return refused(code, failure.message, ...(field === undefined ? [] : [field]));
 }
 
 /** What an operation was allowed when it was planned is asked again where it is carried out. */

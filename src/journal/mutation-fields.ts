@@ -74,7 +74,9 @@ export function addMutations(
                   description: field.description,
                   resolve: async ({ result }, _args, context, info) => {
                     const key = (result?.[name] ?? null) as RowKey | null;
-                    return key === null ? null : loadRow(context, described.resource.name, key, info);
+                    return key === null
+                      ? null
+                      : loadRow(context, described.resource.name, key, info);
                   },
                 }),
               ];

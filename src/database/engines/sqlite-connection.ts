@@ -2,7 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { BaseSqliteConnection } from '@mikro-orm/sql';
 import Database from 'better-sqlite3';
 import { CompiledQuery, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely';
-import { longestLockWait, type Fault } from '../engine.ts';
+import { longestLockWait } from '../engine.ts';
+import { sqliteFault } from './sqlite-faults.ts';
+import { withForeignKeyNamed } from './sqlite-foreign-keys.ts';
 
 /** How long a single statement outside a transaction waits for the lock, in milliseconds. */
 const statementLockWait = 5000;
@@ -93,8 +95,12 @@ function withSafeNumbers(database: Database.Database): SqliteDatabase {
       const statement = database.prepare<unknown[], Record<string, unknown>>(text);
       return {
         reader: statement.reader,
-        all: (values) => statement.all(...values).map(withSafeNumbersOf),
-        run: (values) => statement.run(...values),
+        all: (values) =>
+          withForeignKeyNamed(database, text, values, () =>
+            statement.all(...values).map(withSafeNumbersOf),
+          ),
+        run: (values) =>
+          withForeignKeyNamed(database, text, values, () => statement.run(...values)),
         *iterate(values) {
           for (const row of statement.iterate(...values)) yield withSafeNumbersOf(row);
         },
@@ -110,30 +116,4 @@ function withSafeNumbersOf(row: Record<string, unknown>): Record<string, unknown
     if (Number.isSafeInteger(number)) row[name] = number;
   }
   return row;
-}
-
-const faultsByCode: Readonly<Record<string, Fault>> = {
-  SQLITE_CONSTRAINT_UNIQUE: 'uniqueViolation',
-  SQLITE_CONSTRAINT_PRIMARYKEY: 'uniqueViolation',
-  SQLITE_CONSTRAINT_FOREIGNKEY: 'foreignKeyViolation',
-  SQLITE_CONSTRAINT_CHECK: 'checkViolation',
-  SQLITE_CONSTRAINT_NOTNULL: 'notNullViolation',
-  // Each wait for the lock has had its time by then.
-  SQLITE_BUSY: 'busy',
-  SQLITE_BUSY_SNAPSHOT: 'conflict',
-  SQLITE_LOCKED: 'conflict',
-  SQLITE_CANTOPEN: 'unavailable',
-  SQLITE_IOERR: 'unavailable',
-  SQLITE_NOTADB: 'unavailable',
-};
-
-/** What an error of the driver means, by its result code. */
-export function sqliteFault(error: unknown): Fault {
-  if (!(error instanceof Error) || !('code' in error)) return 'other';
-  const code = String(error.code);
-  // `on delete restrict` is carried out, and told, as if it were a trigger.
-  if (code === 'SQLITE_CONSTRAINT_TRIGGER' && error.message.includes('FOREIGN KEY')) {
-    return 'foreignKeyViolation';
-  }
-  return faultsByCode[code] ?? (code.startsWith('SQLITE_IOERR') ? 'unavailable' : 'other');
 }

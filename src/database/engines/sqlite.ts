@@ -31,9 +31,11 @@ import { keptCodecs } from '../kept-codecs.ts';
 import { paddedList } from '../padded-list.ts';
 import { sql } from '../sql.ts';
 import { checksIn } from './sqlite-checks.ts';
-import { ExactSqliteConnection, sqliteFault } from './sqlite-connection.ts';
+import { ExactSqliteConnection } from './sqlite-connection.ts';
 import { sumOfProductsInParts } from './sqlite-product-sum.ts';
 import { SqliteReader } from './sqlite-reader.ts';
+import { sqliteFault, sqliteViolated } from './sqlite-faults.ts';
+import { withForeignKeyNamed } from './sqlite-foreign-keys.ts';
 
 /** Whole numbers that a double may not hold come as text, so the driver need not make bigints. */
 const asText = (reference: string): string => `cast(${reference} as text)`;
@@ -153,6 +155,7 @@ export const sqlite: Engine = {
   },
 
   faultOf: sqliteFault,
+  violatedBy: sqliteViolated,
 
   async version(orm) {
     const rows = await orm.em
@@ -243,12 +246,14 @@ export const sqlite: Engine = {
     const database = (await em.getConnection().getNativeClient()) as Database.Database;
     const names = columns.map((column) => quote(column.name)).join(', ');
     const places = columns.map(() => '?').join(', ');
-    const insert = database.prepare(
+    const text =
       `insert into ${quote(table)} (${names}) values (${places})` +
-        (existing === 'skip' ? ' on conflict do nothing' : ''),
-    );
+      (existing === 'skip' ? ' on conflict do nothing' : '');
+    const insert = database.prepare(text);
     let inserted = 0;
-    for (const row of rows) inserted += insert.run(...row).changes;
+    for (const row of rows) {
+      inserted += withForeignKeyNamed(database, text, row, () => insert.run(...row)).changes;
+    }
     return inserted;
   },
 
