@@ -17,7 +17,7 @@ export async function auditKeyOf({
   dataDirectory,
 }: Pick<Configuration, 'auditKey' | 'database' | 'dataDirectory'>): Promise<Uint8Array> {
   if (auditKey !== null) return auditKey;
-  if (database.engine === 'sqlite' && database.memory) return randomBytes(keyBytes);
+  if ('memory' in database && database.memory) return randomBytes(keyBytes);
   const path = join(dataDirectory, fileName);
   let text: string;
   try {

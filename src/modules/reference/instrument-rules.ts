@@ -44,7 +44,12 @@ export function instrumentProblems(terms: InstrumentTerms): readonly UserError[]
       refuse(field, `${field} is ${terms[field]}; it has to be above 0`);
     }
   }
-  for (const field of ['minOrderQuantity', 'maxOrderQuantity', 'minOrderValue', 'priceBand'] as const) {
+  for (const field of [
+    'minOrderQuantity',
+    'maxOrderQuantity',
+    'minOrderValue',
+    'priceBand',
+  ] as const) {
     const amount = terms[field] ?? null;
     if (amount !== null && compareDecimals(amount, '0') <= 0) {
       refuse(field, `${field} is ${amount}; it has to be above 0, or null for none`);
