@@ -1,6 +1,6 @@
 import { Failure, badInput } from '../kernel/failures.ts';
-import type { JsonValue } from '../kernel/canonical-json.ts';
-import type { Bindable, Dialect } from '../database/engine.ts';
+import { isJson } from '../database/column-kind.ts';
+import type { Dialect } from '../database/engine.ts';
 import {
   allOf,
   alwaysFalse,
@@ -11,7 +11,9 @@ import {
   sqlText,
   type Sql,
 } from '../database/sql.ts';
+import { bindAt } from './bind-at.ts';
 import type { ReadContext } from './context.ts';
+import { jsonComparison } from './json-filter.ts';
 import { columnOf, singleKeyOf, type Column, type Relation, type Resource } from './resource.ts';
 import { visibleRows } from './visible.ts';
 
@@ -205,15 +207,21 @@ function columnCondition(
 ): Sql {
   const dialect: Dialect = walk.context.engine;
   const reference = `${alias}.${dialect.quote(column.name)}`;
-  return allOf(
-    Object.entries(operators).map(([operator, value]): Sql => {
+  const comparison = isJson(column.kind) ? jsonComparison(operators, column, place) : undefined;
+  return allOf([
+    ...(comparison === undefined
+      ? []
+      : [dialect.jsonEquals(reference, comparison.path, comparison.value)]),
+    ...Object.entries(operators).map(([operator, value]): Sql => {
       const at = `${place}.${operator}`;
+      // What the two say is one comparison, and in it already.
+      if (isJson(column.kind) && (operator === 'path' || operator === 'eq')) return alwaysTrue;
       if (value === undefined) return alwaysTrue;
       if (value === null) throw nullOperator(at, operator);
       if (operator === 'in' || operator === 'notIn') walk.listed.add(value as readonly unknown[]);
       return operatorCondition(dialect, { column, reference }, operator, value, at);
     }),
-  );
+  ]);
 }
 
 /** The refusal of an operator that is null; the answer would not be what it looks like. */
@@ -302,14 +310,4 @@ function listCondition(
   if (values.length === 0) return alwaysFalse;
   const bound = values.map((value, index) => bindAt(column, value, `${place}.${String(index)}`));
   return dialect.inList(reference, column.codec, bound);
-}
-
-/** Binds a value; a refusal begins with the place where the value stands. */
-export function bindAt(column: Column, value: unknown, place: string): Bindable {
-  try {
-    return column.codec.bind(value as JsonValue) as Bindable;
-  } catch (error) {
-    if (error instanceof Failure) throw badInput(`${place}: ${error.message}`);
-    throw error;
-  }
 }

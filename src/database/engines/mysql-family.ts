@@ -9,7 +9,6 @@ import { instantText } from '../../kernel/instant.ts';
 import {
   bigCodec,
   booleanCodec,
-  canonicalCodec,
   dateCodec,
   enumerationCodec,
   instantCodec,
@@ -43,6 +42,7 @@ export interface MySqlVariant {
   readonly checks: string;
   /** Whether the reference matches the regular expression in the parameter, case by case. */
   matches(reference: string): string;
+  readonly jsonEquals: Engine['jsonEquals'];
 }
 
 /** A cast around the placeholder: compared as bare text, a decimal would be compared as a double. */
@@ -94,7 +94,7 @@ export function mySqlCodecs(textCollation: string): Codecs {
       case 'json':
         return jsonCodec({ columnType: 'json' });
       case 'canonical':
-        return canonicalCodec({ columnType: 'longtext', collation: textCollation });
+        return jsonCodec({ columnType: 'longtext', collation: textCollation });
     }
   });
 }
@@ -141,6 +141,8 @@ export function mySqlEngine(variant: MySqlVariant): Engine {
       text === ''
         ? sqlText(`${reference} is not null`)
         : sql(variant.matches(reference), insensitivePattern(text)),
+
+    jsonEquals: variant.jsonEquals,
 
     sum: (reference, kind): ExactSum => ({
       select: [`sum(${reference})`],

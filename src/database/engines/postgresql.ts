@@ -6,7 +6,6 @@ import type { DatabaseTarget, ServerTarget } from '../../config/index.ts';
 import {
   bigCodec,
   booleanCodec,
-  canonicalCodec,
   dateCodec,
   enumerationCodec,
   instantCodec,
@@ -27,6 +26,7 @@ import { unitsOfSum } from '../exact-sum.ts';
 import { instantText } from '../../kernel/instant.ts';
 import { sql } from '../sql.ts';
 import { connectionOptions, postgresqlFault, releaseDeadClients } from './postgresql-connection.ts';
+import { jsonEquals } from './postgresql-json.ts';
 import { PostgreSqlReader } from './postgresql-reader.ts';
 
 /** Bytes, not a locale's rules: the same order and equality on every server, and prefixes by index. */
@@ -69,7 +69,7 @@ const codecs = keptCodecs((kind: ColumnKind): Codec => {
     case 'json':
       return jsonCodec({ columnType: 'jsonb' });
     case 'canonical':
-      return canonicalCodec({ columnType: 'text', collation: byteOrder });
+      return jsonCodec({ columnType: 'text', collation: byteOrder });
   }
 });
 
@@ -129,6 +129,8 @@ export const postgresql: Engine = {
   // lower() folds by the collation of its argument, and "C" knows the ASCII letters only.
   containsInsensitive: (reference, _codec, text) =>
     sql(`strpos(lower(${reference}), lower(?::text collate "C")) > 0`, text),
+
+  jsonEquals,
 
   sum: (reference, kind): ExactSum => ({
     select: [`sum(${reference})`],

@@ -13,7 +13,6 @@ import { earliestInstant, latestInstant } from '../../kernel/instant.ts';
 import {
   bigCodec,
   booleanCodec,
-  canonicalCodec,
   dateCodec,
   enumerationCodec,
   instantCodec,
@@ -32,6 +31,7 @@ import { keptCodecs } from '../kept-codecs.ts';
 import { paddedList } from '../padded-list.ts';
 import { sql } from '../sql.ts';
 import { checksIn } from './sqlite-checks.ts';
+import { jsonEquals } from './sqlite-json.ts';
 import { SqliteReader } from './sqlite-reader.ts';
 
 /** Whole numbers that a double may not hold come as text, so the driver need not make bigints. */
@@ -65,7 +65,7 @@ const codecs = keptCodecs((kind: ColumnKind): Codec => {
     case 'json':
       return jsonCodec({ columnType: 'text' });
     case 'canonical':
-      return canonicalCodec({ columnType: 'text' });
+      return jsonCodec({ columnType: 'text' });
   }
 });
 
@@ -223,6 +223,8 @@ export const sqlite: Engine = {
   // lower() knows the ASCII letters only.
   containsInsensitive: (reference, _codec, text) =>
     sql(`instr(lower(${reference}), lower(?)) > 0`, text),
+
+  jsonEquals,
 
   // sum() over units overflows 64 bits soon, so it is taken of the two halves of the digits apart:
   // neither is above 10^10, so a thousand million rows of any values still fit.
