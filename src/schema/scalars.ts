@@ -1,5 +1,5 @@
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
-import { decimalFromNumber, parseDecimal } from '../kernel/decimal.ts';
+import { decimalFromNumber, parseDecimal, survivesAsDouble } from '../kernel/decimal.ts';
 import { instantText, isCalendarDate, parseInstant } from '../kernel/instant.ts';
 import { canonicalJson } from '../kernel/canonical-json.ts';
 import { integerLimits } from '../database/column-kind.ts';
@@ -140,12 +140,21 @@ function literalValue(node: ValueNode, variables: Readonly<Record<string, unknow
       return node.value;
     case Kind.INT:
     case Kind.FLOAT:
-      return Number(node.value);
+      // Numbers of JSON are doubles; of a variable's number the digits are lost before it is seen.
+      if (survivesAsDouble(node.value)) return Number(node.value);
+      throw new GraphQLError(
+        `${shown(node.value)} would lose digits as a number of JSON; write it as a string.`,
+        { nodes: node },
+      );
     case Kind.LIST:
-      return node.values.map((value) => literalValue(value, variables));
+      // As in GraphQL's own lists and inputs: a variable that is not given is null in a list, and
+      // leaves out the key that it would be the value of.
+      return node.values.map((value) => literalValue(value, variables) ?? null);
     case Kind.OBJECT:
       return Object.fromEntries(
-        node.fields.map(({ name, value }) => [name.value, literalValue(value, variables)]),
+        node.fields
+          .map(({ name, value }) => [name.value, literalValue(value, variables)] as const)
+          .filter(([, value]) => value !== undefined),
       );
     case Kind.VARIABLE:
       return variables[node.name.value];
@@ -162,7 +171,12 @@ const json = new GraphQLScalarType<unknown, unknown>({
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc8259',
   serialize: (value) => value,
   parseValue: (value) => {
-    canonicalJson(value);
+    try {
+      canonicalJson(value);
+    } catch (error) {
+      // Such as 1e400, which is JSON by its grammar, and Infinity as a double.
+      throw new GraphQLError(`JSON cannot be read: ${(error as TypeError).message}.`);
+    }
     return value;
   },
   parseLiteral: (node, variables) => literalValue(node, variables ?? {}),

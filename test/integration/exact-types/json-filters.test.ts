@@ -81,7 +81,7 @@ function* placesIn(
 ): Generator<readonly [readonly string[], JsonValue]> {
   yield [path, value];
   if (value === null || typeof value !== 'object') return;
-  for (const [key, member] of Object.entries(value) as [string, JsonValue][]) {
+  for (const [key, member] of Object.entries(value)) {
     yield* placesIn(member, [...path, key]);
   }
 }

@@ -1,3 +1,5 @@
+import { refusal } from './refusal.ts';
+
 /** What stands at a path within a value; `nothing` where nothing does. */
 export const nothing = Symbol('nothing');
 
@@ -52,10 +54,27 @@ export function isSameJson(a: unknown, b: unknown): boolean {
 /** Whether a column's value, null where the row has none, meets `path` and `eq` of a filter. */
 export function meetsJson(
   value: unknown,
-  { path, eq }: { readonly path?: readonly string[]; readonly eq?: unknown },
+  { path = [], eq }: { readonly path?: unknown; readonly eq?: unknown },
 ): boolean {
   if (eq === undefined) return true;
   if (value === null) return false;
-  const found = jsonAt(value, path ?? []);
+  const found = jsonAt(value, path as readonly string[]);
   return found !== nothing && isSameJson(found, eq);
+}
+
+/** @throws GraphQLError for operators on JSON that are refused whatever rows there are. */
+export function requireJson({
+  path,
+  eq,
+  isNull,
+}: {
+  readonly path?: unknown;
+  readonly eq?: unknown;
+  readonly isNull?: unknown;
+}): void {
+  if (path === null || isNull === null) throw refusal('BAD_USER_INPUT', 'an operator is null');
+  const isWhole = path === undefined || (path as readonly string[]).length === 0;
+  if (eq === undefined && path !== undefined)
+    throw refusal('BAD_USER_INPUT', 'a path stands alone');
+  if (eq === null && isWhole) throw refusal('BAD_USER_INPUT', 'a value is null');
 }
