@@ -243,7 +243,9 @@ export function uuidCodec(names: TypeNames): Codec {
     value: (raw) => String(raw),
     bind: (value) => {
       if (typeof value !== 'string' || !isUuid(value)) {
-        throw badInput(`${JSON.stringify(value)} is not a UUID`);
+        throw badInput(
+          `${JSON.stringify(value)} is not a UUID; write the key alone, in lower case`,
+        );
       }
       return value;
     },

@@ -118,20 +118,26 @@ const date = textScalar({
 const bigInt = textScalar({
   name: 'BigInt',
   description:
-    'A whole number of 64 bits. Sent as a string; read from a string, or from a number that a ' +
-    'double holds exactly.',
+    'A whole number of 64 bits. Sent as a string; read from a string, or from a number, by a ' +
+    'variable from one that a double holds exactly.',
   parse: (value) => {
-    const isExact = typeof value === 'string' || Number.isSafeInteger(value);
-    const { smallest, largest } = integerLimits.big;
-    if (isExact && /^-?\d{1,20}$/.test(String(value))) {
-      const number = BigInt(value);
-      if (number >= smallest && number <= largest) return number.toString();
-    }
-    throw new GraphQLError(
-      `${shown(value)} is not a whole number between ${String(smallest)} and ${String(largest)}.`,
-    );
+    if (Number.isInteger(value) && !Number.isSafeInteger(value)) throw lostDigits(value);
+    return bigIntOf(String(value));
   },
+  // In a query all digits are still there, however many.
+  parseDigits: bigIntOf,
 });
+
+function bigIntOf(digits: string): string {
+  const { smallest, largest } = integerLimits.big;
+  if (/^-?\d{1,20}$/.test(digits)) {
+    const number = BigInt(digits);
+    if (number >= smallest && number <= largest) return number.toString();
+  }
+  throw new GraphQLError(
+    `${shown(digits)} is not a whole number between ${String(smallest)} and ${String(largest)}.`,
+  );
+}
 
 function literalValue(node: ValueNode, variables: Readonly<Record<string, unknown>>): unknown {
   switch (node.kind) {
