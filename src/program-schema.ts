@@ -4,11 +4,18 @@ import { loadEngine } from './database/recognise-engine.ts';
 import { addHealthField } from './http/health-field.ts';
 import { entities } from './modules/entities.ts';
 import { resources } from './modules/resources.ts';
+import type { ResourceDeclaration } from './schema/declaration.ts';
 import { buildSchema, type BuiltSchema } from './schema/schema.ts';
 
-/** The whole schema over an open database. */
-export function programSchema(database: Database): BuiltSchema {
-  return buildSchema(database.orm, database.engine, resources, (builder) => {
+/**
+ * The whole schema over an open database.
+ * @param declarations what it reads, of entities that the database was opened with.
+ */
+export function programSchema(
+  database: Database,
+  declarations: readonly ResourceDeclaration[] = resources,
+): BuiltSchema {
+  return buildSchema(database.orm, database.engine, declarations, (builder) => {
     addHealthField(builder, database);
   });
 }
