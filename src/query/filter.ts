@@ -23,8 +23,9 @@ export interface Filter {
 }
 
 /**
- * Values that all `in` and `notIn` of a filter may list together. Padded to powers of two they stay
- * below the 32,766 values that a statement takes on SQLite, with room for the rest of it.
+ * Values that all `in` and `notIn` of a filter may list together, and elements that its paths into
+ * JSON may have. Padded to powers of two, or bound twice as those of a path may be, they stay below
+ * the 32,766 values that a statement takes on SQLite, with room for the rest of it.
  */
 const mostListed = 10_000;
 /** How deep a filter may be nested by and, or, not and relations. */
@@ -55,7 +56,7 @@ class ListedValues {
     if (this.#count <= mostListed) return;
     throw badInput(
       `${this.#place} lists ${String(this.#count)} values or more; ` +
-        `at most ${String(mostListed)} are taken, all its in and notIn together`,
+        `at most ${String(mostListed)} are taken, all its in, notIn and path together`,
     );
   }
 }
@@ -208,6 +209,7 @@ function columnCondition(
   const dialect: Dialect = walk.context.engine;
   const reference = `${alias}.${dialect.quote(column.name)}`;
   const comparison = isJson(column.kind) ? jsonComparison(operators, column, place) : undefined;
+  if (comparison !== undefined) walk.listed.add(comparison.path);
   return allOf([
     ...(comparison === undefined
       ? []
