@@ -3,6 +3,7 @@ import type { EntityManager, MikroORM } from '@mikro-orm/sql';
 import type { Configuration, DatabaseTarget } from '../config/index.ts';
 import type { Codec, Raw } from './codec.ts';
 import type { ColumnKind } from './column-kind.ts';
+import type { JsonValue } from '../kernel/canonical-json.ts';
 import type { Sql } from './sql.ts';
 
 export type EngineName = 'sqlite' | 'postgresql' | 'mysql' | 'mariadb';
@@ -55,6 +56,13 @@ export interface Dialect {
   startsWith(reference: string, codec: Codec, text: string): Sql;
   /** Contains, the case of the 26 ASCII letters aside; other letters as they are. */
   containsInsensitive(reference: string, codec: Codec, text: string): Sql;
+  /**
+   * What stands at the path within a column of JSON is equal to the value: strings as written,
+   * numbers by their value, objects whatever the order of their keys. Unknown where nothing stands
+   * there. An element of the path is a key of an object, or in digits the place in an array; it is
+   * bound like any value, and none is longer than the engines can nest.
+   */
+  jsonEquals(reference: string, path: readonly string[], value: JsonValue): Sql;
   /** What sums a numeric column exactly, and how the selected columns add up to whole units. */
   sum(reference: string, kind: ColumnKind): ExactSum;
   /**

@@ -9,7 +9,6 @@ import { instantText } from '../../kernel/instant.ts';
 import {
   bigCodec,
   booleanCodec,
-  canonicalCodec,
   dateCodec,
   enumerationCodec,
   instantCodec,
@@ -44,6 +43,7 @@ export interface MySqlVariant {
   readonly checks: string;
   /** Whether the reference matches the regular expression in the parameter, case by case. */
   matches(reference: string): string;
+  readonly jsonEquals: Engine['jsonEquals'];
 }
 
 /** A cast around the placeholder: compared as bare text, a decimal would be compared as a double. */
@@ -95,7 +95,7 @@ export function mySqlCodecs(textCollation: string): Codecs {
       case 'json':
         return jsonCodec({ columnType: 'json' });
       case 'canonical':
-        return canonicalCodec({ columnType: 'longtext', collation: textCollation });
+        return jsonCodec({ columnType: 'longtext', collation: textCollation });
     }
   });
 }
@@ -144,6 +144,7 @@ export function mySqlEngine(variant: MySqlVariant): Engine {
         : sql(variant.matches(reference), insensitivePattern(text)),
 
     ...decimalSums,
+    jsonEquals: variant.jsonEquals,
 
     epochMilliseconds: (reference) =>
       `(timestampdiff(microsecond, '1970-01-01 00:00:00', ${reference}) div 1000)`,

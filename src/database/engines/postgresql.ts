@@ -6,7 +6,6 @@ import type { DatabaseTarget, ServerTarget } from '../../config/index.ts';
 import {
   bigCodec,
   booleanCodec,
-  canonicalCodec,
   dateCodec,
   enumerationCodec,
   instantCodec,
@@ -32,6 +31,7 @@ import {
   postgresqlViolated,
   releaseDeadClients,
 } from './postgresql-connection.ts';
+import { jsonEquals } from './postgresql-json.ts';
 import { PostgreSqlReader } from './postgresql-reader.ts';
 
 /** Bytes, not a locale's rules: the same order and equality on every server, and prefixes by index. */
@@ -74,7 +74,7 @@ const codecs = keptCodecs((kind: ColumnKind): Codec => {
     case 'json':
       return jsonCodec({ columnType: 'jsonb' });
     case 'canonical':
-      return canonicalCodec({ columnType: 'text', collation: byteOrder });
+      return jsonCodec({ columnType: 'text', collation: byteOrder });
   }
 });
 
@@ -136,6 +136,7 @@ export const postgresql: Engine = {
     sql(`strpos(lower(${reference}), lower(?::text collate "C")) > 0`, text),
 
   ...decimalSums,
+  jsonEquals,
 
   epochMilliseconds: (reference) => `(extract(epoch from ${reference}) * 1000)::bigint`,
   divideInteger: (dividend, divisor) => `(${dividend} / ${divisor})`,

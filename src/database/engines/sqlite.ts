@@ -12,7 +12,6 @@ import { earliestInstant, latestInstant } from '../../kernel/instant.ts';
 import {
   bigCodec,
   booleanCodec,
-  canonicalCodec,
   dateCodec,
   enumerationCodec,
   instantCodec,
@@ -33,6 +32,7 @@ import { sql } from '../sql.ts';
 import { checksIn } from './sqlite-checks.ts';
 import { ExactSqliteConnection } from './sqlite-connection.ts';
 import { sumOfProductsInParts } from './sqlite-product-sum.ts';
+import { jsonEquals } from './sqlite-json.ts';
 import { SqliteReader } from './sqlite-reader.ts';
 import { sqliteFault, sqliteViolated } from './sqlite-faults.ts';
 import { withForeignKeyNamed } from './sqlite-foreign-keys.ts';
@@ -68,7 +68,7 @@ const codecs = keptCodecs((kind: ColumnKind): Codec => {
     case 'json':
       return jsonCodec({ columnType: 'text' });
     case 'canonical':
-      return canonicalCodec({ columnType: 'text' });
+      return jsonCodec({ columnType: 'text' });
   }
 });
 
@@ -130,6 +130,8 @@ export const sqlite: Engine = {
   // lower() knows the ASCII letters only.
   containsInsensitive: (reference, _codec, text) =>
     sql(`instr(lower(${reference}), lower(?)) > 0`, text),
+
+  jsonEquals,
 
   // sum() over units overflows 64 bits soon, so it is taken of the two halves of the digits apart:
   // neither is above 10^10, so a thousand million rows of any values still fit.
