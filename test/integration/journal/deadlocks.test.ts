@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { UseCase } from '../../../src/journal/work.ts';
 import { faultBehind } from '../../../src/database/retry-conflicts.ts';
 import { describeEachEngine } from '../../support/engines.ts';
-import { named, openFreshJournal, type OpenJournal } from '../../support/journal/open-journal.ts';
+import { openFreshJournal, type OpenJournal } from '../../support/journal/open-fresh-journal.ts';
+import { named } from '../../support/journal/open-journal.ts';
 
 interface Order {
   readonly first: string;
