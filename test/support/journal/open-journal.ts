@@ -33,6 +33,7 @@ export interface Sending {
 
 /** A journal over a database, without a server in front of it. */
 export interface JournalOver {
+  readonly journal: Journal;
   readonly sequencer: Sequencer;
   /** What the sequencer could not do. */
   readonly failures: readonly unknown[];
@@ -67,6 +68,7 @@ export async function journalOver(
   });
   const { engine, reader } = database;
   return {
+    journal,
     failures,
     sequencer,
     async run(mutation, input, useCase, sending = {}) {
