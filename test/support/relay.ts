@@ -48,6 +48,8 @@ export async function startRelay(url: string): Promise<Relay> {
       }
       outbound.unpipe(inbound);
       outbound.once('data', end);
+      // Which the pipe's end has stopped.
+      outbound.resume();
     });
     inbound.pipe(outbound).pipe(inbound);
   });
