@@ -104,7 +104,7 @@ describeEachEngine('mutations that lock in opposite order', (engine) => {
     const useCase = addToBoth('crowd', async () => undefined);
     const crowd = Array.from({ length: 4 }, async (_, index) => {
       const [first, second] = index % 2 === 0 ? ['left', 'right'] : ['right', 'left'];
-      return journal.run(named('crowd'), { first, second } as Order, useCase);
+      return journal.run(named('crowd'), { first, second }, useCase);
     });
     const outcomes = await Promise.all(crowd);
     expect(outcomes.every(({ result }) => result?.done === true)).toBe(true);

@@ -83,7 +83,7 @@ describeEachEngine('an idempotency key', (engine) => {
       journal.run(named('first'), { a: 2 }, useCase, { key: 'ended' }),
       second.run(named('first'), { a: 2 }, useCase, { key: 'ended' }),
     ]);
-    expect(sent.map(({ isReplay }) => isReplay).toSorted()).toEqual([false, true]);
+    expect(new Set(sent.map(({ isReplay }) => isReplay))).toEqual(new Set([false, true]));
     expect(new Set(sent.map(({ result }) => result?.runs)).size).toBe(1);
     const { isReplay } = await journal.run(named('first'), { a: 2 }, useCase, { key: 'ended' });
     expect(isReplay).toBe(true);

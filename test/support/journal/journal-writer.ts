@@ -12,7 +12,7 @@ const clients = 4;
 
 const [url = '', name = ''] = process.argv.slice(2);
 const database = await openJournalDatabase(url);
-const { run } = await journalOver(database);
+const journal = await journalOver(database);
 console.log('ready');
 await once(process.stdin, 'data');
 let count = 0;
@@ -23,7 +23,9 @@ await Promise.all(
       const number = count;
       const key = `${name}-${String(number)}`;
       console.log(`begun ${key}`);
-      await run(recordThing, { name: key, events: eventsOf(number) }, recordThingUseCase, { key });
+      await journal.run(recordThing, { name: key, events: eventsOf(number) }, recordThingUseCase, {
+        key,
+      });
       console.log(`done ${key}`);
     }
   }),
