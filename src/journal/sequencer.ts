@@ -5,13 +5,7 @@ import { insertEntities } from '../database/bulk-insert.ts';
 import type { Database } from '../database/database.ts';
 import { runInTransaction } from '../database/run-in-transaction.ts';
 import { concatSql, joinSql, sql, sqlText, type Sql } from '../database/sql.ts';
-import {
-  emptyChain,
-  headMac,
-  keyCheckOf,
-  sealAfter,
-  type ChainEnd,
-} from './audit-record.ts';
+import { emptyChain, headMac, keyCheckOf, sealAfter, type ChainEnd } from './audit-record.ts';
 import { JournalHead } from './journal.entities.ts';
 
 /** The one head. */
@@ -59,6 +53,7 @@ export class Sequencer {
   #lastHead: ChainEnd = emptyChain;
   #toldHead: ChainEnd = emptyChain;
   #toldAt = 0;
+  #hasToldOfAlteredHead = false;
 
   constructor(settings: SequencerSettings) {
     this.#settings = settings;
@@ -101,10 +96,11 @@ export class Sequencer {
   async #run(): Promise<void> {
     try {
       while (await this.#isWaitedFor()) {
-        const { isMore, end } = await this.#settings.database.transaction(async (em) =>
-          advance(em, this.#settings),
+        const { isMore, isHeadSigned, end } = await this.#settings.database.transaction(
+          async (em) => advance(em, this.#settings),
         );
-        this.#lastHead = end;
+        if (isHeadSigned) this.#lastHead = end;
+        else this.#tellOfAlteredHead();
         if (Date.now() - this.#toldAt >= headInterval) this.#tellHead();
         if (!isMore) break;
       }
@@ -127,6 +123,17 @@ export class Sequencer {
     };
     const rows = await reader.read(statement, AbortSignal.timeout(10_000));
     return rows.length > 0;
+  }
+
+  #tellOfAlteredHead(): void {
+    if (this.#hasToldOfAlteredHead) return;
+    this.#hasToldOfAlteredHead = true;
+    this.#settings.onFailure(
+      new Error(
+        'the row of journal_heads was altered by other hands, so no audit row is sealed any more; ' +
+          '`tradegraph audit verify` shows more, and the last auditHead in the log is what belongs there',
+      ),
+    );
   }
 
   #tellHead(): void {
@@ -172,13 +179,19 @@ export async function openJournal(database: Database, auditKey: Uint8Array): Pro
 async function advance(
   em: EntityManager,
   { database, auditKey }: Pick<SequencerSettings, 'database' | 'auditKey'>,
-): Promise<{ isMore: boolean; end: ChainEnd }> {
+): Promise<{ isMore: boolean; isHeadSigned: boolean; end: ChainEnd }> {
   const head = await em.findOneOrFail(JournalHead, headName, {
     lockMode: LockMode.PESSIMISTIC_WRITE,
   });
+  let end: ChainEnd = { position: head.auditPosition, seal: head.auditSeal };
+  // To seal after an end that other hands have set would sign it: who cuts off the last rows could
+  // name any row before as the end.
+  const isHeadSigned = head.auditMac === headMac(auditKey, end);
   // Plain reads, which wait for no writer: MySQL's would, within an update.
   const events = await waitingRows(em, database, 'feed_events', 'sequence', ['id']);
-  const rows = await waitingRows(em, database, 'audit_logs', 'position', ['id', 'mac']);
+  const rows = isHeadSigned
+    ? await waitingRows(em, database, 'audit_logs', 'position', ['id', 'mac'])
+    : [];
 
   let sequence = head.feedSequence;
   const numbers = events.map(({ id }) => {
@@ -187,20 +200,20 @@ async function advance(
   });
   await writeColumns(em, database, 'feed_events', ['sequence'], numbers);
 
-  let end: ChainEnd = { position: head.auditPosition, seal: head.auditSeal };
   const seals = rows.map(({ id, mac }) => {
-    end = sealAfter(auditKey, end, { id: Number(id), mac: String(mac) });
+    end = sealAfter(auditKey, end, { id: Number(id), mac: typeof mac === 'string' ? mac : '' });
     return { id: Number(id), values: [sqlText(end.position.toString()), sql('?', end.seal)] };
   });
   await writeColumns(em, database, 'audit_logs', ['position', 'seal'], seals);
 
-  if (events.length > 0 || rows.length > 0) {
-    head.feedSequence = sequence;
+  head.feedSequence = sequence;
+  if (rows.length > 0) {
     head.auditPosition = end.position;
     head.auditSeal = end.seal;
     head.auditMac = headMac(auditKey, end);
   }
-  return { isMore: events.length === largestBatch || rows.length === largestBatch, end };
+  const isMore = events.length === largestBatch || rows.length === largestBatch;
+  return { isMore, isHeadSigned, end };
 }
 
 async function waitingRows(
