@@ -3,7 +3,7 @@ import { exactColumnOf } from '../database/adapt-metadata.ts';
 import type { Codec, Raw } from '../database/codec.ts';
 import type { Database } from '../database/database.ts';
 import type { Row } from '../database/engine.ts';
-import { concatSql, sql, sqlText, type Sql } from '../database/sql.ts';
+import { concatSql, sqlText, type Sql } from '../database/sql.ts';
 import { canonicalJson, type JsonValue } from '../kernel/canonical-json.ts';
 import { AuditLog } from './audit.entities.ts';
 import type { AuditRecord } from './audit-record.ts';
