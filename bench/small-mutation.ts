@@ -83,10 +83,10 @@ export function journalMutation(database: Database, onCommit: () => void): Small
       mutation,
       request,
       { id, name: nameOf(number) },
-      async ({ em, recordAudit, publish }, input) => {
-        const { before, after } = await rename(em, input.id, number);
-        recordAudit({ resourceType: 'Instrument', resourceId: String(id), before, after });
-        publish({
+      async (work, input) => {
+        const { before, after } = await rename(work.em, input.id, number);
+        work.recordAudit({ resourceType: 'Instrument', resourceId: String(id), before, after });
+        work.publish({
           topic: 'instrumentChanged',
           key: String(id),
           ownerId: null,
@@ -180,12 +180,12 @@ function binder(database: Database) {
     entity: EntitySchema,
     row: Readonly<Record<string, JsonValue>>,
   ): BareStatement => {
-    const { quote } = database.engine;
+    const { engine } = database;
     const given = columnsOf(database, entity).filter(({ property }) => property in row);
-    const names = given.map(({ name }) => quote(name)).join(', ');
+    const names = given.map(({ name }) => engine.quote(name)).join(', ');
     const places = given.map(() => '?').join(', ');
     return {
-      text: `insert into ${quote(entity.meta.tableName)} (${names}) values (${places})`,
+      text: `insert into ${engine.quote(entity.meta.tableName)} (${names}) values (${places})`,
       values: given.map(({ property, codec }) => {
         const one = row[property] ?? null;
         return one === null ? null : (codec.bind(one) as Value);

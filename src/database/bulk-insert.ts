@@ -60,9 +60,9 @@ export async function insertEntities<Schema extends EntitySchema>(
   for (let start = 0; start < looseRows.length; start += batchSize) {
     const batch = looseRows.slice(start, start + batchSize);
     const bound = batch.map((row, index) => boundRow(row, start + index, properties));
-    inserted += await engine.insertRows(em, metadata.tableName, columns, bound, existing);
     // Binding, and on SQLite inserting too, keeps the process busy: others get their turn.
-    await nextTurn();
+    if (start > 0) await nextTurn();
+    inserted += await engine.insertRows(em, metadata.tableName, columns, bound, existing);
   }
   const key = metadata.getPrimaryProps().find(({ autoincrement }) => autoincrement === true);
   if (key !== undefined && given.has(key.name)) {

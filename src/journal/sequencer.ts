@@ -15,6 +15,8 @@ export const headName = 'journal';
 const largestBatch = 1000;
 /** Rows that one statement numbers or seals: it names each of them. */
 const largestStatement = 200;
+/** Milliseconds between two runs, at the least: commits that come meanwhile are one run. */
+const restInterval = 10;
 /** Milliseconds after which a gateway looks for what others left, as one that was killed. */
 const pollInterval = 1000;
 /** Milliseconds between two heads in the log, at the least. */
@@ -48,6 +50,7 @@ export class Sequencer {
   readonly #settings: SequencerSettings;
   #running: Promise<void> | undefined;
   #isAskedAgain = false;
+  #isClosing = false;
   #isClosed = false;
   readonly #poll: NodeJS.Timeout;
   #lastHead: ChainEnd = emptyChain;
@@ -58,7 +61,7 @@ export class Sequencer {
   constructor(settings: SequencerSettings) {
     this.#settings = settings;
     this.#poll = setInterval(() => {
-      this.nudge();
+      if (this.#running === undefined) this.#start(async () => this.#isWaitedFor());
     }, pollInterval);
     this.#poll.unref();
   }
@@ -70,7 +73,12 @@ export class Sequencer {
       this.#isAskedAgain = true;
       return;
     }
-    this.#running = this.#run().finally(() => {
+    this.#start(async () => true);
+  }
+
+  /** @param isWorthwhile whether there is something to do, as far as can be told beforehand. */
+  #start(isWorthwhile: () => Promise<boolean>): void {
+    this.#running = this.#run(isWorthwhile).finally(() => {
       this.#running = undefined;
       if (this.#isAskedAgain) {
         this.#isAskedAgain = false;
@@ -88,14 +96,16 @@ export class Sequencer {
   /** Ends it, after a last run for what was committed here. */
   async close(): Promise<void> {
     clearInterval(this.#poll);
+    this.#isClosing = true;
     await this.settled();
     this.#isClosed = true;
     this.#tellHead();
   }
 
-  async #run(): Promise<void> {
+  async #run(isWorthwhile: () => Promise<boolean>): Promise<void> {
     try {
-      while (await this.#isWaitedFor()) {
+      if (!(await isWorthwhile())) return;
+      for (;;) {
         const { isMore, isHeadSigned, end } = await this.#settings.database.transaction(
           async (em) => advance(em, this.#settings),
         );
@@ -106,8 +116,8 @@ export class Sequencer {
       }
     } catch (error) {
       this.#settings.onFailure(error);
-      await delay(0);
     }
+    if (!this.#isClosing) await delay(restInterval);
   }
 
   /** Whether there is something to do: asked without the lock, for the polls that find nothing. */

@@ -32,6 +32,7 @@ import { keptCodecs } from '../kept-codecs.ts';
 import { paddedList } from '../padded-list.ts';
 import { sql } from '../sql.ts';
 import { checksIn } from './sqlite-checks.ts';
+import { preparedOn } from './sqlite-prepared.ts';
 import { SqliteReader } from './sqlite-reader.ts';
 
 /** Whole numbers that a double may not hold come as text, so the driver need not make bigints. */
@@ -136,13 +137,15 @@ function withSafeNumbers(database: Database.Database): SqliteDatabase {
       database.close();
     },
     prepare: (text): SqliteStatement => {
-      const statement = database.prepare<unknown[], Record<string, unknown>>(text);
+      const statement = preparedOn(database, text);
       return {
         reader: statement.reader,
         all: (values) => statement.all(...values).map(withSafeNumbersOf),
         run: (values) => statement.run(...values),
         *iterate(values) {
-          for (const row of statement.iterate(...values)) yield withSafeNumbersOf(row);
+          // One of its own: a statement that is being iterated takes no other work.
+          const own = database.prepare<unknown[], Record<string, unknown>>(text);
+          for (const row of own.iterate(...values)) yield withSafeNumbersOf(row);
         },
       };
     },
@@ -344,7 +347,8 @@ export const sqlite: Engine = {
     const database = (await em.getConnection().getNativeClient()) as Database.Database;
     const names = columns.map((column) => quote(column.name)).join(', ');
     const places = columns.map(() => '?').join(', ');
-    const insert = database.prepare(
+    const insert = preparedOn(
+      database,
       `insert into ${quote(table)} (${names}) values (${places})` +
         (existing === 'skip' ? ' on conflict do nothing' : ''),
     );
