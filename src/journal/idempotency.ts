@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { insertEntities } from '../database/bulk-insert.ts';
-import { runInTransaction } from '../database/run-in-transaction.ts';
-import { sql } from '../database/sql.ts';
+import { sql, type Sql } from '../database/sql.ts';
 import { canonicalJson } from '../kernel/canonical-json.ts';
 import { badInput } from '../kernel/failures.ts';
 import { instantText } from '../kernel/instant.ts';
@@ -76,24 +75,18 @@ export async function takeKey(work: Work, claim: Claim): Promise<JsonObject | un
   throw new Error('an ended idempotency key came back');
 }
 
-/** Keeps the outcome with the key that this transaction has taken. */
-export async function keepOutcome(work: Work, claim: Claim, outcome: JsonObject): Promise<void> {
+/** The statement that keeps the outcome with the key that this transaction has taken. */
+export function outcomeStatement(work: Work, claim: Claim, outcome: JsonObject): Sql {
   const { engine } = work.database;
   const { environment, actorId, operation, key } = ownerOf(work, claim);
-  const outcomeBound = engine.codec({ kind: 'json' }).bind(outcome);
-  // The ORM's own way of saying this takes longer than the statement.
-  await runInTransaction(
-    work.em,
-    engine,
-    sql(
-      'update idempotency_keys set outcome = ?' +
-        ` where environment = ? and actor_id = ? and operation = ? and ${engine.quote('key')} = ?`,
-      outcomeBound,
-      environment,
-      actorId,
-      operation,
-      key,
-    ),
+  return sql(
+    'update idempotency_keys set outcome = ?' +
+      ` where environment = ? and actor_id = ? and operation = ? and ${engine.quote('key')} = ?`,
+    engine.codec({ kind: 'json' }).bind(outcome),
+    environment,
+    actorId,
+    operation,
+    key,
   );
 }
 

@@ -28,6 +28,7 @@ import type { Engine, ExactSum, StoredCheck } from '../engine.ts';
 import { unitsOfSum } from '../exact-sum.ts';
 import { keptCodecs } from '../kept-codecs.ts';
 import { paddedList } from '../padded-list.ts';
+import { runInTurn } from '../run-in-transaction.ts';
 import { sql, sqlText } from '../sql.ts';
 import { commonSettings, connectionOptions, mySqlFault, serverTarget } from './mysql-connection.ts';
 import { MySqlReader } from './mysql-reader.ts';
@@ -108,6 +109,8 @@ function insensitivePattern(text: string): string {
     .replace(/[A-Za-z]/g, (letter) => `[${letter.toLowerCase()}${letter.toUpperCase()}]`);
 }
 
+const statementText = (text: string): string => text;
+
 /** MySQL and MariaDB: one protocol and nearly one SQL. */
 export function mySqlEngine(variant: MySqlVariant): Engine {
   const { codecs } = variant;
@@ -118,7 +121,7 @@ export function mySqlEngine(variant: MySqlVariant): Engine {
     quote,
     nesting: 'union',
     largestParameterCount: 65_535,
-    statementText: (text) => text,
+    statementText,
 
     // Nulls are smaller than every value here, and there is no `nulls last` to say otherwise.
     order(reference, direction, nulls, nullable) {
@@ -246,6 +249,7 @@ export function mySqlEngine(variant: MySqlVariant): Engine {
       return inserted;
     },
 
+    runTogether: async (em, statements) => runInTurn(em, { statementText }, statements),
     countOnAfterRows: async () => undefined,
 
     decimalLiteral: (text) => text,

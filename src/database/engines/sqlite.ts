@@ -30,6 +30,7 @@ import { registerCodecs } from '../column.ts';
 import type { Bindable, Engine, ExactSum, Fault } from '../engine.ts';
 import { keptCodecs } from '../kept-codecs.ts';
 import { paddedList } from '../padded-list.ts';
+import { runInTurn } from '../run-in-transaction.ts';
 import { sql } from '../sql.ts';
 import { checksIn } from './sqlite-checks.ts';
 import { preparedOn } from './sqlite-prepared.ts';
@@ -357,6 +358,7 @@ export const sqlite: Engine = {
     return inserted;
   },
 
+  runTogether: async (em, statements) => runInTurn(em, sqlite, statements),
   countOnAfterRows: async () => undefined,
 
   decimalLiteral: (text, scale) => unitsOf(text, scale).toString(),

@@ -18,6 +18,9 @@ interface Outcome {
   readonly err: string;
 }
 
+/** Each run is a process, which a busy machine starts in seconds. */
+const patient = { timeout: 90_000 };
+
 const key = Buffer.from(auditKey).toString('hex');
 
 describeEachEngine('tradegraph audit verify', (engine) => {
@@ -74,7 +77,7 @@ describeEachEngine('tradegraph audit verify', (engine) => {
   afterAll(async () => journal.close());
 
   // The words are the same on every engine; that it is wired up is shown on each.
-  test('says what it has found, for people and for machines, and with its exit code', async () => {
+  test('says what it has found, for people and for machines, and with its exit code', patient, async () => {
     await write(1203);
     await journal.seal();
     await write(2);
@@ -111,7 +114,7 @@ describeEachEngine('tradegraph audit verify', (engine) => {
 
   if (engine !== 'sqlite') return;
 
-  test('says why it cannot be checked', async () => {
+  test('says why it cannot be checked', patient, async () => {
     const otherKey = await run([], { environment: { AUDIT_KEY: 'cd'.repeat(32) } });
     expect(otherKey).toEqual({
       code: 1,
