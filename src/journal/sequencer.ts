@@ -197,64 +197,79 @@ async function advance(
   // To seal after an end that other hands have set would sign it: who cuts off the last rows could
   // name any row before as the end.
   const isHeadSigned = head.auditMac === headMac(auditKey, end);
-  // Plain reads, which wait for no writer: MySQL's would, within an update.
-  const events = await waitingRows(em, database, 'feed_events', 'sequence', ['id']);
-  const rows = isHeadSigned
-    ? await waitingRows(em, database, 'audit_logs', 'position', ['id', 'mac'])
-    : [];
+  const waiting = await waitingRows(em, database);
+  const rows = isHeadSigned ? waiting.auditRows : [];
+  const { events } = waiting;
+  const isMore = events.length === largestBatch || rows.length === largestBatch;
+  if (events.length + rows.length === 0) return { isMore, isHeadSigned, end };
 
   let sequence = head.feedSequence;
   const numbers = events.map(({ id }) => {
     sequence += 1n;
-    return { id: Number(id), values: [sqlText(sequence.toString())] };
+    return { id, values: [sqlText(sequence.toString())] };
   });
-  await writeColumns(em, database, 'feed_events', ['sequence'], numbers);
-
-  const seals = rows.map(({ id, mac }) => {
-    end = sealAfter(auditKey, end, { id: Number(id), mac: typeof mac === 'string' ? mac : '' });
-    return { id: Number(id), values: [sqlText(end.position.toString()), sql('?', end.seal)] };
+  const seals = rows.map((row) => {
+    end = sealAfter(auditKey, end, row);
+    return { id: row.id, values: [sqlText(end.position.toString()), sql('?', end.seal)] };
   });
-  await writeColumns(em, database, 'audit_logs', ['position', 'seal'], seals);
-
-  head.feedSequence = sequence;
-  if (rows.length > 0) {
-    head.auditPosition = end.position;
-    head.auditSeal = end.seal;
-    head.auditMac = headMac(auditKey, end);
-  }
-  const isMore = events.length === largestBatch || rows.length === largestBatch;
+  await database.engine.runTogether(em, [
+    ...columnUpdates(database, 'feed_events', ['sequence'], numbers),
+    ...columnUpdates(database, 'audit_logs', ['position', 'seal'], seals),
+    sql(
+      `update journal_heads set feed_sequence = ${sequence.toString()}` +
+        `, audit_position = ${end.position.toString()}, audit_seal = ?, audit_mac = ?` +
+        ' where name = ?',
+      end.seal,
+      isHeadSigned ? headMac(auditKey, end) : head.auditMac,
+      headName,
+    ),
+  ]);
   return { isMore, isHeadSigned, end };
 }
 
-async function waitingRows(
-  em: EntityManager,
-  { engine }: Pick<Database, 'engine'>,
-  table: string,
-  column: string,
-  selected: readonly string[],
-): ReturnType<typeof runInTransaction> {
-  const list = selected.map((name) => engine.quote(name)).join(', ');
-  return runInTransaction(
-    em,
-    engine,
-    sqlText(
-      `select ${list} from ${engine.quote(table)} where ${engine.quote(column)} is null` +
-        ` order by id limit ${String(largestBatch)}`,
-    ),
-  );
+interface WaitingRow {
+  readonly id: number;
+  readonly mac: string;
 }
 
 /**
- * Writes columns of rows that the lock alone lets change, each row its own values. Numbers that the
- * program has counted stand in the text: in a `case` PostgreSQL would take a parameter for a text.
+ * What has neither a number nor a seal, the oldest first. A plain read, which waits for no writer:
+ * MySQL's would, within an update.
  */
-async function writeColumns(
+async function waitingRows(
   em: EntityManager,
+  { engine }: Pick<Database, 'engine'>,
+): Promise<{ events: readonly WaitingRow[]; auditRows: readonly WaitingRow[] }> {
+  const among = (kind: string, table: string, column: string, mac: string): string =>
+    `select '${kind}' as kind, id, mac from (select id, ${mac} as mac from ${table}` +
+    ` where ${engine.quote(column)} is null order by id limit ${String(largestBatch)}) as ${kind}`;
+  const found = await runInTransaction(
+    em,
+    engine,
+    sqlText(
+      `${among('events', 'feed_events', 'sequence', "''")} union all ` +
+        among('audit', 'audit_logs', 'position', 'mac'),
+    ),
+  );
+  const ofKind = (kind: string): readonly WaitingRow[] =>
+    found
+      .filter((row) => row['kind'] === kind)
+      .map(({ id, mac }) => ({ id: Number(id), mac: typeof mac === 'string' ? mac : '' }))
+      .toSorted((one, other) => one.id - other.id);
+  return { events: ofKind('events'), auditRows: ofKind('audit') };
+}
+
+/**
+ * Statements that write columns of rows which the lock alone lets change, each row its own values.
+ * Numbers that the program has counted stand in the text: in a `case` PostgreSQL would take a
+ * parameter for a text.
+ */
+function* columnUpdates(
   { engine }: Pick<Database, 'engine'>,
   table: string,
   columns: readonly string[],
   rows: readonly { readonly id: number; readonly values: readonly Sql[] }[],
-): Promise<void> {
+): Generator<Sql> {
   for (let start = 0; start < rows.length; start += largestStatement) {
     const batch = rows.slice(start, start + largestStatement);
     const assignments = columns.map((name, index) => {
@@ -264,14 +279,10 @@ async function writeColumns(
       return concatSql(`${engine.quote(name)} = case id`, joinSql(cases, ''), ' end');
     });
     const ids = batch.map(({ id }) => String(id)).join(', ');
-    await runInTransaction(
-      em,
-      engine,
-      concatSql(
-        `update ${engine.quote(table)} set `,
-        joinSql(assignments, ', '),
-        ` where id in (${ids})`,
-      ),
+    yield concatSql(
+      `update ${engine.quote(table)} set `,
+      joinSql(assignments, ', '),
+      ` where id in (${ids})`,
     );
   }
 }

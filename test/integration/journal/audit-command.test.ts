@@ -77,40 +77,44 @@ describeEachEngine('tradegraph audit verify', (engine) => {
   afterAll(async () => journal.close());
 
   // The words are the same on every engine; that it is wired up is shown on each.
-  test('says what it has found, for people and for machines, and with its exit code', patient, async () => {
-    await write(1203);
-    await journal.seal();
-    await write(2);
-    await writeFile(join(folder, 'gateway.log'), log());
-    const whole = await run(['--log', 'gateway.log', '--log', '-'], { input: log() });
-    expect(whole).toMatchObject({ code: 0, err: '' });
-    expect(whole.out).toMatch(
-      /^4 signed ends of logs were compared\.\nThe audit log in \S+ is as it was written: 1,203 rows are sealed, 2 not yet\.\n$/,
-    );
+  test(
+    'says what it has found, for people and for machines, and with its exit code',
+    patient,
+    async () => {
+      await write(1203);
+      await journal.seal();
+      await write(2);
+      await writeFile(join(folder, 'gateway.log'), log());
+      const whole = await run(['--log', 'gateway.log', '--log', '-'], { input: log() });
+      expect(whole).toMatchObject({ code: 0, err: '' });
+      expect(whole.out).toMatch(
+        /^4 signed ends of logs were compared\.\nThe audit log in \S+ is as it was written: 1,203 rows are sealed, 2 not yet\.\n$/,
+      );
 
-    await journal.tamper(
-      "update audit_logs set status = 'FAILED' where position = 1100",
-      'delete from audit_logs where position = 1150',
-    );
-    const altered = await run([]);
-    expect(altered).toMatchObject({ code: 1, err: '' });
-    expect(altered.out).toMatch(
-      /^The row \d+ at position 1100 was altered: its contents are not those that it was sealed with\.\nThe row at position 1150 is missing: it was removed, or moved\.\nThe audit log in \S+ is NOT as it was written: 1,202 rows are sealed, 2 not yet\.\n$/,
-    );
-    const asJson = await run(['--json']);
-    expect(asJson).toMatchObject({ code: 1, err: '' });
-    expect(JSON.parse(asJson.out)).toMatchObject({
-      isWhole: false,
-      sealedRows: 1202,
-      unsealedRows: 2,
-      end: { position: '1203' },
-      problemCount: 2,
-      problems: [
-        { kind: 'altered', position: '1100' },
-        { kind: 'removed', id: null, position: '1150' },
-      ],
-    });
-  });
+      await journal.tamper(
+        "update audit_logs set status = 'FAILED' where position = 1100",
+        'delete from audit_logs where position = 1150',
+      );
+      const altered = await run([]);
+      expect(altered).toMatchObject({ code: 1, err: '' });
+      expect(altered.out).toMatch(
+        /^The row \d+ at position 1100 was altered: its contents are not those that it was sealed with\.\nThe row at position 1150 is missing: it was removed, or moved\.\nThe audit log in \S+ is NOT as it was written: 1,202 rows are sealed, 2 not yet\.\n$/,
+      );
+      const asJson = await run(['--json']);
+      expect(asJson).toMatchObject({ code: 1, err: '' });
+      expect(JSON.parse(asJson.out)).toMatchObject({
+        isWhole: false,
+        sealedRows: 1202,
+        unsealedRows: 2,
+        end: { position: '1203' },
+        problemCount: 2,
+        problems: [
+          { kind: 'altered', position: '1100' },
+          { kind: 'removed', id: null, position: '1150' },
+        ],
+      });
+    },
+  );
 
   if (engine !== 'sqlite') return;
 
