@@ -1,4 +1,3 @@
-import type { EntityManager } from '@mikro-orm/sql';
 import { exactColumnOf } from '../database/adapt-metadata.ts';
 import type { Codec, Raw } from '../database/codec.ts';
 import type { Database } from '../database/database.ts';
@@ -30,7 +29,7 @@ export class AuditRows {
 
   constructor(database: Database) {
     this.#database = database;
-    this.#columns = columnsOf(database.orm.em, database);
+    this.#columns = columnsOf(database);
   }
 
   /** Rows that have a place, in the order of their places; several at one where somebody put them. */
@@ -146,9 +145,8 @@ interface Column {
   readonly isCanonical: boolean;
 }
 
-function columnsOf(em: EntityManager, { engine }: Database): readonly Column[] {
-  const metadata = em.getMetadata().find(AuditLog.meta.class);
-  if (metadata === undefined) throw new Error('the audit log is no entity here');
+function columnsOf({ engine, orm }: Database): readonly Column[] {
+  const metadata = orm.getMetadata(AuditLog.meta.class);
   return metadata.props.flatMap((property) => {
     const type = exactColumnOf(property);
     if (type === undefined) return [];

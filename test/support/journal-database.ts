@@ -37,7 +37,8 @@ export interface JournalDatabase {
 }
 
 export async function openJournalDatabase(engine: Engine): Promise<JournalDatabase> {
-  const { database, url, close } = await openFreshDatabase(engine);
+  const fresh = await openFreshDatabase(engine);
+  const { database, url } = fresh;
   const heads: SignedHead[] = [];
   const failures: unknown[] = [];
   await ensureSchema(database, { migrateOnStart: true });
@@ -83,6 +84,6 @@ export async function openJournalDatabase(engine: Engine): Promise<JournalDataba
       });
       await sequencer.close();
     },
-    close,
+    close: async () => fresh.close(),
   };
 }

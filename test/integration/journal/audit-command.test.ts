@@ -53,9 +53,9 @@ describeEachEngine('tradegraph audit verify', (engine) => {
     return { code: child.exitCode ?? -1, out, err };
   };
   const write = async (count: number): Promise<void> =>
-    journal.run(async ({ recordAudit }) => {
+    journal.run(async (work) => {
       for (let row = 1; row <= count; row += 1) {
-        recordAudit({ resourceType: 'Instrument', resourceId: String(row), after: { row } });
+        work.recordAudit({ resourceType: 'Instrument', resourceId: String(row), after: { row } });
       }
       return {};
     });

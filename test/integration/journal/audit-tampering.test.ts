@@ -67,8 +67,8 @@ describeEachEngine('an audit log that other hands have changed', (engine) => {
   let lastHead: SignedHead;
 
   const write = async (name: string): Promise<void> =>
-    journal.run(async ({ recordAudit }) => {
-      recordAudit({
+    journal.run(async (work) => {
+      work.recordAudit({
         resourceType: 'Instrument',
         resourceId: name,
         before: { price: '1.1' },
