@@ -168,16 +168,18 @@ function linesAbout(report: AuditReport, { database }: Configuration): readonly 
   if (more > 0) lines.push(`… and ${inEnglish(more)} more.`);
   const notes: string[] = [];
   if (end === null && problemCount === 0) notes.push('No gateway has begun the audit log yet.');
-  if (loggedHeads > 0) notes.push(`${inEnglish(loggedHeads)} signed ends of logs were compared.`);
+  if (loggedHeads > 0) notes.push(`Signed ends of logs compared: ${inEnglish(loggedHeads)}.`);
   if (foreignHeads > 0) {
-    notes.push(`${inEnglish(foreignHeads)} ends in the logs are not signed with this AUDIT_KEY.`);
+    notes.push(
+      `Ends in the logs that are not signed with this AUDIT_KEY: ${inEnglish(foreignHeads)}.`,
+    );
   }
-  const count = `${inEnglish(sealedRows)} rows are sealed, ${inEnglish(unsealedRows)} not yet.`;
+  const count = `sealed rows: ${inEnglish(sealedRows)}, not yet sealed: ${inEnglish(unsealedRows)}.`;
   const verdict =
     problemCount === 0
       ? `The audit log in ${describeTarget(database)} is as it was written`
       : `The audit log in ${describeTarget(database)} is NOT as it was written`;
-  return [...lines, ...notes, `${verdict}: ${count}`];
+  return [...lines, ...notes, `${verdict}; ${count}`];
 }
 
 /** Positions as text: they are of 64 bits. */

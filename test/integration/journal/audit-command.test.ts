@@ -88,7 +88,7 @@ describeEachEngine('tradegraph audit verify', (engine) => {
       const whole = await run(['--log', 'gateway.log', '--log', '-'], { input: log() });
       expect(whole).toMatchObject({ code: 0, err: '' });
       expect(whole.out).toMatch(
-        /^4 signed ends of logs were compared\.\nThe audit log in \S+ is as it was written: 1,203 rows are sealed, 2 not yet\.\n$/,
+        /^Signed ends of logs compared: 4\.\nThe audit log in \S+ is as it was written; sealed rows: 1,203, not yet sealed: 2\.\n$/,
       );
 
       await journal.tamper(
@@ -98,7 +98,7 @@ describeEachEngine('tradegraph audit verify', (engine) => {
       const altered = await run([]);
       expect(altered).toMatchObject({ code: 1, err: '' });
       expect(altered.out).toMatch(
-        /^The row \d+ at position 1100 was altered: its contents are not those that it was sealed with\.\nThe row at position 1150 is missing: it was removed, or moved\.\nThe audit log in \S+ is NOT as it was written: 1,202 rows are sealed, 2 not yet\.\n$/,
+        /^The row \d+ at position 1100 was altered: its contents are not those that it was sealed with\.\nThe row at position 1150 is missing: it was removed, or moved\.\nThe audit log in \S+ is NOT as it was written; sealed rows: 1,202, not yet sealed: 2\.\n$/,
       );
       const asJson = await run(['--json']);
       expect(asJson).toMatchObject({ code: 1, err: '' });
