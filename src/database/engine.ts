@@ -193,6 +193,11 @@ export interface Engine extends Dialect {
     existing?: ExistingRows,
   ): Promise<number>;
   /**
+   * Runs statements of which none needs what another does, on the entity manager's transaction: in
+   * one round trip where the engine can (PostgreSQL), else one after the other.
+   */
+  runTogether(em: EntityManager, statements: readonly Sql[]): Promise<void>;
+  /**
    * After rows came with keys of their own: the database's count goes on after the largest of them.
    * Only PostgreSQL has to be told; the others look at the keys.
    */

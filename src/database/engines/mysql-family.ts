@@ -27,6 +27,7 @@ import type { Engine, StoredCheck } from '../engine.ts';
 import { decimalSums } from '../exact-sum.ts';
 import { keptCodecs } from '../kept-codecs.ts';
 import { paddedList } from '../padded-list.ts';
+import { runInTurn } from '../run-in-transaction.ts';
 import { sql, sqlText } from '../sql.ts';
 import { commonSettings, connectionOptions, mySqlFault, serverTarget } from './mysql-connection.ts';
 import { MySqlReader } from './mysql-reader.ts';
@@ -109,6 +110,25 @@ function insensitivePattern(text: string): string {
     .replace(/[A-Za-z]/g, (letter) => `[${letter.toLowerCase()}${letter.toUpperCase()}]`);
 }
 
+const insertRows: Engine['insertRows'] = async (em, table, columns, rows, existing) => {
+  const transaction = em.getTransactionContext<ControlledTransaction<unknown>>();
+  if (transaction === undefined) throw new Error('rows are inserted within a transaction');
+  const names = columns.map((column) => quote(column.name)).join(', ');
+  const row = `(${columns.map(() => '?').join(', ')})`;
+  // `on duplicate key update` would do, but tells a row that was there from a new one only
+  // where the driver does not ask for rows found instead of rows changed.
+  const verb = existing === 'skip' ? 'insert ignore' : 'insert';
+  let inserted = 0;
+  for (const batch of batchesOf(rows, 1000)) {
+    const text = `${verb} into ${quote(table)} (${names}) values ${batch.map(() => row).join(', ')}`;
+    const result = await transaction.executeQuery(CompiledQuery.raw(text, batch.flat()));
+    inserted += Number(result.numAffectedRows);
+  }
+  return inserted;
+};
+
+const statementText = (text: string): string => text;
+
 /** MySQL and MariaDB: one protocol and nearly one SQL. */
 export function mySqlEngine(variant: MySqlVariant): Engine {
   const { codecs } = variant;
@@ -119,7 +139,7 @@ export function mySqlEngine(variant: MySqlVariant): Engine {
     quote,
     nesting: 'union',
     largestParameterCount: 65_535,
-    statementText: (text) => text,
+    statementText,
 
     // Nulls are smaller than every value here, and there is no `nulls last` to say otherwise.
     order(reference, direction, nulls, nullable) {
@@ -229,23 +249,8 @@ export function mySqlEngine(variant: MySqlVariant): Engine {
       return rows.map((row) => ({ ...row, expression: row.expression.replaceAll("\\'", "'") }));
     },
 
-    async insertRows(em, table, columns, rows, existing) {
-      const transaction = em.getTransactionContext<ControlledTransaction<unknown>>();
-      if (transaction === undefined) throw new Error('rows are inserted within a transaction');
-      const names = columns.map((column) => quote(column.name)).join(', ');
-      const row = `(${columns.map(() => '?').join(', ')})`;
-      // `on duplicate key update` would do, but tells a row that was there from a new one only
-      // where the driver does not ask for rows found instead of rows changed.
-      const verb = existing === 'skip' ? 'insert ignore' : 'insert';
-      let inserted = 0;
-      for (const batch of batchesOf(rows, 1000)) {
-        const text = `${verb} into ${quote(table)} (${names}) values ${batch.map(() => row).join(', ')}`;
-        const result = await transaction.executeQuery(CompiledQuery.raw(text, batch.flat()));
-        inserted += Number(result.numAffectedRows);
-      }
-      return inserted;
-    },
-
+    insertRows,
+    runTogether: async (em, statements) => runInTurn(em, { statementText }, statements),
     countOnAfterRows: async () => undefined,
 
     decimalLiteral: (text) => text,

@@ -17,14 +17,15 @@ import {
   uuidCodec,
   type Codec,
 } from '../codec.ts';
-import { batchesOf } from '../batches.ts';
+import { batchesOf, batchesWithin } from '../batches.ts';
 import type { ColumnKind } from '../column-kind.ts';
 import { registerCodecs } from '../column.ts';
 import { longestLockWait, type Bindable, type Engine, type StoredCheck } from '../engine.ts';
 import { keptCodecs } from '../kept-codecs.ts';
 import { decimalSums } from '../exact-sum.ts';
 import { instantText } from '../../kernel/instant.ts';
-import { sql } from '../sql.ts';
+import { runInTransaction } from '../run-in-transaction.ts';
+import { concatSql, joinSql, sql } from '../sql.ts';
 import {
   connectionOptions,
   postgresqlFault,
@@ -225,6 +226,19 @@ export const postgresql: Engine = {
       inserted += Number(result.numAffectedRows);
     }
     return inserted;
+  },
+
+  // All but the last as common table expressions, each of which is carried out whole.
+  async runTogether(em, statements) {
+    for (const batch of batchesWithin(statements, postgresql.largestParameterCount)) {
+      const last = batch.at(-1);
+      if (last === undefined) continue;
+      const others = batch
+        .slice(0, -1)
+        .map((part, index) => concatSql(`part_${String(index)} as (`, part, ')'));
+      const beside = others.length === 0 ? '' : concatSql('with ', joinSql(others, ', '), ' ');
+      await runInTransaction(em, postgresql, concatSql(beside, last));
+    }
   },
 
   // Never back: rows of other transactions may have taken keys further on.

@@ -28,11 +28,13 @@ import { registerCodecs } from '../column.ts';
 import type { Bindable, Engine, ExactSum } from '../engine.ts';
 import { keptCodecs } from '../kept-codecs.ts';
 import { paddedList } from '../padded-list.ts';
+import { runInTurn } from '../run-in-transaction.ts';
 import { sql } from '../sql.ts';
 import { checksIn } from './sqlite-checks.ts';
 import { ExactSqliteConnection } from './sqlite-connection.ts';
 import { sumOfProductsInParts } from './sqlite-product-sum.ts';
 import { jsonEquals } from './sqlite-json.ts';
+import { preparedOn } from './sqlite-prepared.ts';
 import { SqliteReader } from './sqlite-reader.ts';
 import { sqliteFault, sqliteViolated } from './sqlite-faults.ts';
 import { withForeignKeyNamed } from './sqlite-foreign-keys.ts';
@@ -251,7 +253,7 @@ export const sqlite: Engine = {
     const text =
       `insert into ${quote(table)} (${names}) values (${places})` +
       (existing === 'skip' ? ' on conflict do nothing' : '');
-    const insert = database.prepare(text);
+    const insert = preparedOn(database, text);
     let inserted = 0;
     for (const row of rows) {
       inserted += withForeignKeyNamed(database, text, row, () => insert.run(...row)).changes;
@@ -259,6 +261,7 @@ export const sqlite: Engine = {
     return inserted;
   },
 
+  runTogether: async (em, statements) => runInTurn(em, sqlite, statements),
   countOnAfterRows: async () => undefined,
 
   decimalLiteral: (text, scale) => unitsOf(text, scale).toString(),
