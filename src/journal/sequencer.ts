@@ -1,8 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { LockMode } from '@mikro-orm/core';
-import type { EntityManager } from '@mikro-orm/sql';
 import { insertEntities } from '../database/bulk-insert.ts';
-import type { Database } from '../database/database.ts';
+import type { Database, EntityManager } from '../database/database.ts';
 import { runInTransaction } from '../database/run-in-transaction.ts';
 import { concatSql, joinSql, sql, sqlText, type Sql } from '../database/sql.ts';
 import { emptyChain, headMac, keyCheckOf, sealAfter, type ChainEnd } from './audit-record.ts';
