@@ -7,7 +7,7 @@ import { instantText } from '../kernel/instant.ts';
 import { exactColumnOf } from './adapt-metadata.ts';
 import type { Codec } from './codec.ts';
 import type { Database } from './database.ts';
-import type { Bindable, BulkColumn, Engine, ExistingRows } from './engine.ts';
+import type { Bindable, BulkColumn, Engine } from './engine.ts';
 
 /**
  * A row to insert, as API values by property: an instant as RFC 3339 text, a decimal as text, a
@@ -37,8 +37,10 @@ const batchSize = 5000;
  * after the largest.
  *
  * @param em of the transaction that the rows become part of.
- * @param options.existing `skip` leaves rows as they are whose key is there; see `Engine.insertRows`.
- * @returns how many rows were inserted.
+ * @param options.existing what becomes of rows whose key is there: `skip` leaves them as they are (see
+ *   `Engine.insertRows`), `replace` writes over every column that some row gives or that has a
+ *   default, and is for tables without a second unique key.
+ * @returns how many rows were inserted, or written over.
  * @throws Failure BAD_USER_INPUT for a value that its column cannot hold; it names row and property.
  * @throws Error for a property that the entity does not have, or that no row gives and it needs.
  * @throws what the driver throws; `Engine.faultOf` tells what it means.
@@ -48,7 +50,7 @@ export async function insertEntities<Schema extends EntitySchema>(
   { engine }: Pick<Database, 'engine'>,
   entity: Schema,
   rows: readonly BulkRow<Schema>[],
-  { existing = 'fail' }: { readonly existing?: ExistingRows } = {},
+  { existing = 'fail' }: { readonly existing?: 'fail' | 'skip' | 'replace' } = {},
 ): Promise<number> {
   const looseRows = rows as readonly LooseRow[];
   const metadata = em.getMetadata().find(entity.meta.class);
@@ -56,11 +58,15 @@ export async function insertEntities<Schema extends EntitySchema>(
   const given = namesGiven(looseRows);
   const properties = boundProperties(metadata, given, engine, em);
   const columns = properties.map(({ column }) => column);
+  const whereThere =
+    existing === 'replace'
+      ? { replaceBy: metadata.getPrimaryProps().map((property) => columnName(property)) }
+      : existing;
   let inserted = 0;
   for (let start = 0; start < looseRows.length; start += batchSize) {
     const batch = looseRows.slice(start, start + batchSize);
     const bound = batch.map((row, index) => boundRow(row, start + index, properties));
-    inserted += await engine.insertRows(em, metadata.tableName, columns, bound, existing);
+    inserted += await engine.insertRows(em, metadata.tableName, columns, bound, whereThere);
     // Binding, and on SQLite inserting too, keeps the process busy: others get their turn.
     await nextTurn();
   }

@@ -24,8 +24,9 @@ import {
 } from '../codec.ts';
 import { batchesOf } from '../batches.ts';
 import type { ColumnKind } from '../column-kind.ts';
-import type { Engine, ExactSum, StoredCheck } from '../engine.ts';
+import type { BulkColumn, Engine, ExactSum, StoredCheck } from '../engine.ts';
 import { unitsOfSum } from '../exact-sum.ts';
+import { replacedColumns } from '../existing-rows.ts';
 import { keptCodecs } from '../kept-codecs.ts';
 import { paddedList } from '../padded-list.ts';
 import { sql, sqlText } from '../sql.ts';
@@ -41,6 +42,12 @@ export interface MySqlVariant {
   readonly sessionSettings: readonly string[];
   /** Selects the checks of the current database's tables as table, name and expression. */
   readonly checks: string;
+  /** How an update after `on duplicate key` names the row that was to be inserted. */
+  readonly insertedRow: {
+    /** What stands after the values, to give the row a name. */
+    readonly name: string;
+    column(quoted: string): string;
+  };
   /** Whether the reference matches the regular expression in the parameter, case by case. */
   matches(reference: string): string;
 }
@@ -149,6 +156,7 @@ export function mySqlEngine(variant: MySqlVariant): Engine {
 
     epochMilliseconds: (reference) =>
       `(timestampdiff(microsecond, '1970-01-01 00:00:00', ${reference}) div 1000)`,
+    rowLock: ' for update',
     divideInteger: (dividend, divisor) => `(${dividend} div ${divisor})`,
     yearAndMonth: (milliseconds) =>
       `extract(year_month from timestampadd(microsecond, (${milliseconds}) * 1000, '1970-01-01 00:00:00'))`,
@@ -229,7 +237,7 @@ export function mySqlEngine(variant: MySqlVariant): Engine {
       return rows.map((row) => ({ ...row, expression: row.expression.replaceAll("\\'", "'") }));
     },
 
-    async insertRows(em, table, columns, rows, existing) {
+    async insertRows(em, table, columns, rows, existing = 'fail') {
       const transaction = em.getTransactionContext<ControlledTransaction<unknown>>();
       if (transaction === undefined) throw new Error('rows are inserted within a transaction');
       const names = columns.map((column) => quote(column.name)).join(', ');
@@ -237,11 +245,14 @@ export function mySqlEngine(variant: MySqlVariant): Engine {
       // `on duplicate key update` would do, but tells a row that was there from a new one only
       // where the driver does not ask for rows found instead of rows changed.
       const verb = existing === 'skip' ? 'insert ignore' : 'insert';
+      const ending = typeof existing === 'object' ? replacement(variant, existing, columns) : '';
       let inserted = 0;
       for (const batch of batchesOf(rows, 1000)) {
-        const text = `${verb} into ${quote(table)} (${names}) values ${batch.map(() => row).join(', ')}`;
+        const values = batch.map(() => row).join(', ');
+        const text = `${verb} into ${quote(table)} (${names}) values ${values}${ending}`;
         const result = await transaction.executeQuery(CompiledQuery.raw(text, batch.flat()));
-        inserted += Number(result.numAffectedRows);
+        // A row that is written over counts twice here.
+        inserted += ending === '' ? Number(result.numAffectedRows) : batch.length;
       }
       return inserted;
     },
@@ -265,6 +276,18 @@ export async function isMariaDb(target: ServerTarget): Promise<boolean> {
   } finally {
     connection.destroy();
   }
+}
+
+/** What follows the values of an insert that writes over rows whose key is there. */
+function replacement(
+  { insertedRow }: MySqlVariant,
+  { replaceBy }: { readonly replaceBy: readonly string[] },
+  columns: readonly BulkColumn[],
+): string {
+  const assignments = replacedColumns(replaceBy, columns).map(
+    (name) => `${quote(name)} = ${insertedRow.column(quote(name))}`,
+  );
+  return `${insertedRow.name} on duplicate key update ${assignments.join(', ')}`;
 }
 
 function kindCheck(reference: string, kind: ColumnKind): string | undefined {

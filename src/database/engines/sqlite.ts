@@ -28,6 +28,7 @@ import {
 import { integerLimits, type ColumnKind } from '../column-kind.ts';
 import { registerCodecs } from '../column.ts';
 import type { Bindable, Engine, ExactSum, Fault } from '../engine.ts';
+import { onConflict } from '../existing-rows.ts';
 import { keptCodecs } from '../kept-codecs.ts';
 import { paddedList } from '../padded-list.ts';
 import { sql } from '../sql.ts';
@@ -235,6 +236,7 @@ export const sqlite: Engine = {
   }),
 
   epochMilliseconds: (reference) => reference,
+  rowLock: '',
   divideInteger: (dividend, divisor) => `(${dividend} / ${divisor})`,
   yearAndMonth: (milliseconds) =>
     `cast(strftime('%Y%m', (${milliseconds}) / 1000.0, 'unixepoch') as integer)`,
@@ -336,7 +338,7 @@ export const sqlite: Engine = {
     return tables.flatMap(({ name, sql: definition }) => checksIn(name, definition));
   },
 
-  async insertRows(em, table, columns, rows, existing) {
+  async insertRows(em, table, columns, rows, existing = 'fail') {
     if (em.getTransactionContext() === undefined) {
       throw new Error('rows are inserted within a transaction');
     }
@@ -346,7 +348,7 @@ export const sqlite: Engine = {
     const places = columns.map(() => '?').join(', ');
     const insert = database.prepare(
       `insert into ${quote(table)} (${names}) values (${places})` +
-        (existing === 'skip' ? ' on conflict do nothing' : ''),
+        onConflict(existing, columns, quote),
     );
     let inserted = 0;
     for (const row of rows) inserted += insert.run(...row).changes;

@@ -1,6 +1,7 @@
 import { compareDecimals } from '../../kernel/decimal.ts';
 import { isTimeZone } from '../../kernel/time-zone.ts';
 import type { UserError } from '../../journal/refusal.ts';
+import type { instrumentStatuses } from './reference.enums.ts';
 
 /** The terms of an instrument that rules are about. Decimals as text. */
 export interface InstrumentTerms {
@@ -17,6 +18,8 @@ export interface InstrumentTerms {
   readonly priceBand?: string | null | undefined;
   readonly contractMultiplier: string;
   readonly timeZone: string;
+  readonly status: keyof typeof instrumentStatuses.values;
+  readonly estimatedResumeAt?: Date | null | undefined;
 }
 
 const largestPrecision = 8;
@@ -44,7 +47,12 @@ export function instrumentProblems(terms: InstrumentTerms): readonly UserError[]
       refuse(field, `${field} is ${terms[field]}; it has to be above 0`);
     }
   }
-  for (const field of ['minOrderQuantity', 'maxOrderQuantity', 'minOrderValue', 'priceBand'] as const) {
+  for (const field of [
+    'minOrderQuantity',
+    'maxOrderQuantity',
+    'minOrderValue',
+    'priceBand',
+  ] as const) {
     const amount = terms[field] ?? null;
     if (amount !== null && compareDecimals(amount, '0') <= 0) {
       refuse(field, `${field} is ${amount}; it has to be above 0, or null for none`);
@@ -59,6 +67,13 @@ export function instrumentProblems(terms: InstrumentTerms): readonly UserError[]
     refuse(
       'maxOrderQuantity',
       `maxOrderQuantity is ${maxOrderQuantity}; it has to be at least minOrderQuantity, ${minOrderQuantity}`,
+    );
+  }
+  const isWaitedFor = terms.status === 'HALTED' || terms.status === 'MAINTENANCE';
+  if ((terms.estimatedResumeAt ?? null) !== null && !isWaitedFor) {
+    refuse(
+      'estimatedResumeAt',
+      `estimatedResumeAt is given with the status ${terms.status}; trading goes on only after HALTED or MAINTENANCE`,
     );
   }
   if (!isTimeZone(terms.timeZone)) {
