@@ -5,6 +5,7 @@ import { addHealthField } from './http/health-field.ts';
 import type { Journal } from './journal/journal.ts';
 import { addMutations } from './journal/mutation-fields.ts';
 import { entities } from './modules/entities.ts';
+import { addModuleFields } from './modules/fields.ts';
 import { mutations } from './modules/mutations.ts';
 import { resources } from './modules/resources.ts';
 import { buildSchema, type BuiltSchema } from './schema/schema.ts';
@@ -15,6 +16,7 @@ import { buildSchema, type BuiltSchema } from './schema/schema.ts';
  */
 export function programSchema(database: Database, journal?: Journal): BuiltSchema {
   return buildSchema(database.orm, database.engine, resources, (scope) => {
+    addModuleFields(scope);
     addHealthField(scope.builder, database);
     addMutations(scope, mutations, journal);
   });
@@ -27,6 +29,7 @@ export async function schemaToPrint(): Promise<BuiltSchema> {
   const pool = { size: 1, overflow: 0, maximum: 1 };
   const orm = createOrm(engine, target, { pool, sqlEcho: false }, entities);
   return buildSchema(orm, engine, resources, (scope) => {
+    addModuleFields(scope);
     addHealthField(scope.builder, undefined);
     addMutations(scope, mutations, undefined);
   });

@@ -6,21 +6,26 @@ import { EntityTable } from './entity-table.ts';
 import { runInTransaction } from './run-in-transaction.ts';
 import { concatSql, sql, type Sql } from './sql.ts';
 
+/** Which rows are copied, and where to. */
+export interface RowCopy {
+  readonly from: EntitySchema;
+  readonly to: EntitySchema;
+  /** Made of the columns of `from`. */
+  readonly condition: (table: EntityTable) => Sql;
+  /** API values of the columns that only `to` has, the same in all rows. */
+  readonly additions: Readonly<Record<string, JsonValue>>;
+}
+
 /**
  * Copies rows within the database, from one table into another that has all of its columns: what
  * rows were before they are written over. What no column of the program reads comes along.
  *
- * @param condition made of the columns of `from`.
- * @param additions API values of the columns that only `to` has, the same in all rows.
  * @throws what the driver throws; `Engine.faultOf` tells what it means.
  */
 export async function copyEntities(
   em: EntityManager,
   { engine }: Pick<Database, 'engine'>,
-  from: EntitySchema,
-  to: EntitySchema,
-  condition: (table: EntityTable) => Sql,
-  additions: Readonly<Record<string, JsonValue>>,
+  { from, to, condition, additions }: RowCopy,
 ): Promise<void> {
   const source = new EntityTable(em, engine, from);
   const target = new EntityTable(em, engine, to);

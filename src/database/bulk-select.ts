@@ -9,14 +9,24 @@ import { concatSql, type Sql } from './sql.ts';
 /** A row with some of its columns, as API values by property. */
 export type SelectedRow<Names extends string> = Readonly<Record<Names, JsonValue>>;
 
+/** Which rows are read, and what of them. */
+export interface RowSelection<Names extends string> {
+  /** Properties that are read. */
+  readonly names: readonly Names[];
+  /** Made of the table's columns. */
+  readonly condition: (table: EntityTable) => Sql;
+  /** Properties, ascending. */
+  readonly orderBy: readonly Names[];
+  /**
+   * Has other transactions wait before they change the rows. Rows are locked in their order, so that
+   * two of these do not wait for each other.
+   */
+  readonly lock?: boolean;
+}
+
 /**
  * Reads rows of an entity in one statement of the transaction, past the unit of work: no entities
  * are made, so ten thousand rows cost milliseconds. What the unit of work has not flushed is not seen.
- *
- * @param condition made of the table's columns.
- * @param options.orderBy properties, ascending.
- * @param options.lock has other transactions wait before they change the rows. Rows are locked in
- *   their order, so that two of these do not wait for each other.
  */
 export async function selectEntities<
   Schema extends EntitySchema,
@@ -25,9 +35,7 @@ export async function selectEntities<
   em: EntityManager,
   { engine }: Pick<Database, 'engine'>,
   entity: Schema,
-  names: readonly Names[],
-  condition: (table: EntityTable) => Sql,
-  { orderBy, lock = false }: { readonly orderBy: readonly Names[]; readonly lock?: boolean },
+  { names, condition, orderBy, lock = false }: RowSelection<Names>,
 ): Promise<readonly SelectedRow<Names>[]> {
   const table = new EntityTable(em, engine, entity);
   const columns = names.map((name) => table.column(name));

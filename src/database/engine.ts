@@ -52,6 +52,11 @@ export interface Dialect {
   containsInsensitive(reference: string, codec: Codec, text: string): Sql;
   /** What sums a numeric column exactly, and how the selected columns add up to whole units. */
   sum(reference: string, kind: ColumnKind): ExactSum;
+  /**
+   * What sums the products of two numeric columns exactly, in units of `scale` decimals: those of both
+   * columns together.
+   */
+  sumOfProducts(left: string, right: string, scale: number): ExactSum;
   /** Milliseconds since the epoch of an instant column, as a 64-bit integer. */
   epochMilliseconds(reference: string): string;
   /**

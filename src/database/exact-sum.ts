@@ -9,7 +9,10 @@ export function scaleOf(kind: ColumnKind): number {
 
 /** Whole units of a sum that the engine printed as an exact decimal. */
 export function unitsOfSum(raw: Raw | null | undefined, kind: ColumnKind): bigint | null {
-  return raw === null || raw === undefined
-    ? null
-    : unitsOf(trimDecimal(String(raw)), scaleOf(kind));
+  return unitsOfDecimalSum(raw, scaleOf(kind));
+}
+
+/** The same of a sum with at most `scale` decimals. */
+export function unitsOfDecimalSum(raw: Raw | null | undefined, scale: number): bigint | null {
+  return raw === null || raw === undefined ? null : unitsOf(trimDecimal(String(raw)), scale);
 }

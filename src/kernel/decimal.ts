@@ -125,7 +125,8 @@ export function compareDecimals(a: string, b: string): -1 | 0 | 1 {
   return difference === 0n ? 0 : difference < 0n ? -1 : 1;
 }
 
-function decimalsIn(text: string): number {
+/** Decimals that a canonical decimal is written with. */
+export function decimalsIn(text: string): number {
   const point = text.indexOf('.');
   return point === -1 ? 0 : text.length - point - 1;
 }

@@ -3,13 +3,22 @@ import type { JsonValue } from '../kernel/canonical-json.ts';
 import type { ReadContext } from './context.ts';
 import type { Column, Resource, ToMany, ToOne } from './resource.ts';
 
-/** One column compared to one value: what the arguments of a field come down to. */
+/** One column compared to a value: what the arguments of a field, or a view, come down to. */
 export interface Condition {
   readonly field: string;
-  /** `gtOrNull`: greater, or null, as the end of a period that has not ended. */
-  readonly operator: 'eq' | 'gt' | 'gte' | 'lt' | 'lte' | 'gtOrNull';
+  /**
+   * `in`: one of the values of a list; `gtOrNull`: greater, or null, as the end of a period that has
+   * not ended.
+   */
+  readonly operator: 'eq' | 'in' | 'gt' | 'gte' | 'lt' | 'lte' | 'gtOrNull';
   readonly value: JsonValue;
 }
+
+/** API values of some of a row's columns, by field. */
+export type ColumnValues = Readonly<Record<string, JsonValue>>;
+
+/** A value from columns of a row; both ways of writing an answer call it, so it must be pure. */
+export type Compute = (values: ColumnValues) => JsonValue;
 
 export type FieldArguments = Readonly<Record<string, unknown>>;
 
@@ -49,6 +58,13 @@ export type FieldRead =
   | { readonly kind: 'aggregate'; readonly resource: Resource; readonly conditions?: Conditions }
   | { readonly kind: 'id'; readonly resource: Resource }
   | { readonly kind: 'column'; readonly column: Column }
+  /** A value that follows from columns of the row. */
+  | { readonly kind: 'computed'; readonly columns: readonly Column[]; readonly compute: Compute }
+  /**
+   * A field that is resolved by hand: its source holds, under the name by which the answer shows it,
+   * the values of these columns, see `resolvedFrom`. graphql-js runs an operation that selects it.
+   */
+  | { readonly kind: 'resolved'; readonly columns: readonly Column[] }
   | { readonly kind: 'one'; readonly relation: ToOne }
   | { readonly kind: 'many'; readonly relation: ToMany; readonly conditions?: Conditions }
   /** A member of a connection, an edge, a page info or a group, told by its own name. */

@@ -12,6 +12,7 @@ import type {
   ObjectMember,
   ObjectShape,
   PageInfoMember,
+  PlacedColumn,
 } from './plan.ts';
 import { singleKeyOf, type Column, type Resource, type ToMany } from './resource.ts';
 import {
@@ -25,6 +26,13 @@ import {
 /** What planning works with: the selection's scope, and the dialect that names columns. */
 export interface PlanScope extends SelectionScope {
   readonly dialect: Dialect;
+  readonly findings: PlanFindings;
+}
+
+/** What planning has met under a root field. */
+export interface PlanFindings {
+  /** Whether something is resolved by hand, so that graphql-js has to write the answer. */
+  hasResolvedFields: boolean;
 }
 
 /** Alias of a level's own table. */
@@ -164,6 +172,10 @@ export class LevelBuilder {
     return known === -1 ? this.#expressions.push(expression) - 1 : known;
   }
 
+  #placed(alias: string, columns: readonly Column[]): readonly PlacedColumn[] {
+    return columns.map((column) => ({ index: this.column(alias, column), column }));
+  }
+
   /** The shape of the object that stands at the alias. */
   object(
     alias: string,
@@ -193,9 +205,16 @@ export class LevelBuilder {
           codec: read.column.codec,
         };
       case 'id': {
-        const parts = resource.key.map((column) => ({ index: this.column(alias, column), column }));
+        const parts = this.#placed(alias, resource.key);
         return { kind: 'id', key, typeName: resource.name, parts };
       }
+      case 'computed': {
+        const columns = this.#placed(alias, read.columns);
+        return { kind: 'computed', key, columns, compute: read.compute };
+      }
+      case 'resolved':
+        this.#scope.findings.hasResolvedFields = true;
+        return { kind: 'resolved', key, columns: this.#placed(alias, read.columns) };
       case 'one': {
         const { target } = read.relation;
         const joined = this.join(alias, read.relation);

@@ -1,4 +1,5 @@
 import { getArgumentValues } from 'graphql';
+import type { JsonValue } from '../kernel/canonical-json.ts';
 import { Failure } from '../kernel/failures.ts';
 import { allOf, sql, type Sql } from '../database/sql.ts';
 import type { ReadContext } from './context.ts';
@@ -107,7 +108,12 @@ function ownCondition(
 ): Sql {
   const column = columnOf(resource, field);
   const reference = referenceTo(context.engine, alias, column);
-  const bound = bindAt(column, value, place === '' ? field : `${place}.${field}`);
+  const at = place === '' ? field : `${place}.${field}`;
+  if (operator === 'in') {
+    const values = (value as readonly JsonValue[]).map((one) => bindAt(column, one, at));
+    return context.engine.inList(reference, column.codec, values);
+  }
+  const bound = bindAt(column, value, at);
   const parameter = column.codec.parameter('?');
   if (operator === 'gtOrNull') {
     return sql(`(${reference} > ${parameter} or ${reference} is null)`, bound);

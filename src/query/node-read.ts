@@ -1,3 +1,4 @@
+import type { JsonValue } from '../kernel/canonical-json.ts';
 import { badInput } from '../kernel/failures.ts';
 import type { Row } from '../database/engine.ts';
 import { alwaysFalse, anyOf, concatSql, sql, type Sql } from '../database/sql.ts';
@@ -7,7 +8,7 @@ import { tableAlias } from './level-planner.ts';
 import { bindList, conditionsOf, type BoundList, type Variables } from './list-bind.ts';
 import { readChildren, type ChildResults } from './list-read.ts';
 import { namedRow, nodeIdPart } from './node-id.ts';
-import type { Level, ObjectShape } from './plan.ts';
+import type { Level, ObjectShape, RowsPlan } from './plan.ts';
 import type { Resource } from './resource.ts';
 import { finishStatement, joinClauses, referenceTo, tableAt } from './statement.ts';
 
@@ -116,6 +117,41 @@ export async function bindNodes(
     groups.push(await bindRows(context, ofType(resource), rows, variables, place));
   }
   return { ids, groups };
+}
+
+/**
+ * Rows by their keys, with the lists under them, in the order of the keys; null for a key that no
+ * row to see has. One statement, whatever the number of keys, and those of the lists.
+ * @param keys API values of the key's columns, in their order.
+ * @throws Failure for arguments of nested lists that cannot be answered.
+ */
+export async function readKeyedRows(
+  context: ReadContext,
+  plan: RowsPlan,
+  keys: readonly (readonly JsonValue[])[],
+  variables: Variables,
+): Promise<readonly (NodeRow | null)[]> {
+  const { resource } = plan.level;
+  const distinct = new Map(keys.map((key) => [JSON.stringify(key), key]));
+  const conditions = [...distinct.values()].map((key) =>
+    resource.key.map(({ field }, index): Condition => {
+      const value = key[index];
+      if (value === undefined) throw new Error(`a key of ${resource.name} lacks its ${field}`);
+      return { field, operator: 'eq', value };
+    }),
+  );
+  const place = plan.field.responseKey;
+  const bound = await bindRows(context, plan, conditions, variables, place);
+  const byKey = new Map(
+    (await readRows(context, bound)).map((node) => [JSON.stringify(keyOf(plan.level, node)), node]),
+  );
+  return keys.map((key) => byKey.get(JSON.stringify(key)) ?? null);
+}
+
+/** API values of a row's key, which `readRows` selects after what the level asks for. */
+function keyOf({ resource, expressions }: Level, { row }: NodeRow): readonly JsonValue[] {
+  const keyFrom = Math.max(1, expressions.length);
+  return resource.key.map((column, index) => column.codec.value(row[keyFrom + index] ?? ''));
 }
 
 /** The rows of the ids, in their order; null for an id that names no row to see. */

@@ -1,13 +1,17 @@
 import {
+  isObjectType,
   Kind,
   visit,
   type FragmentDefinitionNode,
+  type GraphQLResolveInfo,
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
 import type { Dialect } from '../database/engine.ts';
-import type { OperationPlan, RootPlan } from './plan.ts';
+import { planRows, type PlanFindings, type PlanScope } from './level-planner.ts';
+import type { OperationPlan, RootPlan, RowsPlan } from './plan.ts';
 import { planRoot } from './planner.ts';
+import type { Resource } from './resource.ts';
 import { NotPlannable, rootSelection } from './selection.ts';
 
 type Fragments = Readonly<Record<string, FragmentDefinitionNode>>;
@@ -17,6 +21,8 @@ interface Entry {
   /** Variables on which @skip and @include depend: all that a plan depends on besides the text. */
   readonly conditionVariables: readonly string[];
   readonly plans: Map<string, OperationPlan>;
+  /** Plans of rows that resolvers look up themselves, by the place that selects them. */
+  readonly rows: Map<string, RowsPlan>;
 }
 
 const mostPlansOfAnOperation = 64;
@@ -41,12 +47,8 @@ export class PlanCache {
     fragments: Fragments,
     variables: Variables,
   ): OperationPlan {
-    let entry = this.#entries.get(operation);
-    if (entry === undefined) {
-      entry = { conditionVariables: conditionVariables(operation, fragments), plans: new Map() };
-      this.#entries.set(operation, entry);
-    }
-    const key = entry.conditionVariables.map((name) => (variables[name] === true ? 1 : 0)).join('');
+    const entry = this.#entryOf(operation, fragments);
+    const key = conditionKey(entry, variables);
     let plan = entry.plans.get(key);
     if (plan === undefined) {
       plan = this.#plan(operation, fragments, variables);
@@ -56,12 +58,58 @@ export class PlanCache {
     return plan;
   }
 
+  /**
+   * The plan of what an operation selects of rows that a resolver looks up itself: the one behind a
+   * field of a mutation's payload or of an event. One object for all rows of one place.
+   */
+  rowsPlanOf(resource: Resource, info: GraphQLResolveInfo): RowsPlan {
+    const { operation, fragments, variableValues } = info;
+    const entry = this.#entryOf(operation, fragments);
+    const place = placeOf(info.path);
+    const key = `${conditionKey(entry, variableValues)} ${resource.name} ${place}`;
+    let plan = entry.rows.get(key);
+    if (plan === undefined) {
+      plan = this.#planRows(resource, info);
+      if (entry.rows.size >= mostPlansOfAnOperation) entry.rows.clear();
+      entry.rows.set(key, plan);
+    }
+    return plan;
+  }
+
+  #planRows(resource: Resource, info: GraphQLResolveInfo): RowsPlan {
+    const { fragments, variableValues, fieldNodes, parentType, fieldName } = info;
+    const scope = this.#scope(fragments, variableValues, { hasResolvedFields: false });
+    const type = this.#schema.getType(resource.name);
+    const definition = parentType.getFields()[fieldName];
+    const [node] = fieldNodes;
+    if (!isObjectType(type) || definition === undefined || node === undefined) {
+      throw new Error(`${parentType.name}.${fieldName} has no rows of ${resource.name} to plan`);
+    }
+    const field = { responseKey: String(info.path.key), definition, node, nodes: fieldNodes };
+    return { field, ...planRows(scope, resource, type, [field]) };
+  }
+
+  #scope(fragments: Fragments, variables: Variables, findings: PlanFindings): PlanScope {
+    return { schema: this.#schema, dialect: this.#dialect, fragments, variables, findings };
+  }
+
+  #entryOf(operation: OperationDefinitionNode, fragments: Fragments): Entry {
+    let entry = this.#entries.get(operation);
+    if (entry === undefined) {
+      const names = conditionVariables(operation, fragments);
+      entry = { conditionVariables: names, plans: new Map(), rows: new Map() };
+      this.#entries.set(operation, entry);
+    }
+    return entry;
+  }
+
   #plan(
     operation: OperationDefinitionNode,
     fragments: Fragments,
     variables: Variables,
   ): OperationPlan {
-    const scope = { schema: this.#schema, dialect: this.#dialect, fragments, variables };
+    const findings = { hasResolvedFields: false };
+    const scope = this.#scope(fragments, variables, findings);
     const type = this.#schema.getQueryType();
     if (type === undefined || type === null) throw new Error('the schema has no queries');
     const roots: (RootPlan | undefined)[] = [];
@@ -81,8 +129,20 @@ export class PlanCache {
       if (plan !== undefined) byKey.set(field.responseKey, plan);
       roots.push(plan);
     }
-    return { isWhole: roots.every((root) => root !== undefined), roots: byKey };
+    const isWhole = !findings.hasResolvedFields && roots.every((root) => root !== undefined);
+    return { isWhole, roots: byKey };
   }
+}
+
+/** What @skip and @include make of the operation, in short. */
+function conditionKey({ conditionVariables: names }: Entry, variables: Variables): string {
+  return names.map((name) => (variables[name] === true ? 1 : 0)).join('');
+}
+
+/** Where a field stands in the operation: the elements of a list stand in one place. */
+function placeOf(path: GraphQLResolveInfo['path']): string {
+  const before = path.prev === undefined ? '' : placeOf(path.prev);
+  return typeof path.key === 'number' ? before : `${before}/${path.typename ?? ''}.${path.key}`;
 }
 
 function plannedSelection<Planned>(plan: () => Planned): Planned | undefined {

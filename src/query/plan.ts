@@ -1,6 +1,6 @@
 import type { FieldNode, GraphQLField } from 'graphql';
 import type { Codec } from '../database/codec.ts';
-import type { Conditions, SingleConditions } from './field-read.ts';
+import type { Compute, Conditions, SingleConditions } from './field-read.ts';
 import type { Column, Resource, ToMany, ToOne } from './resource.ts';
 
 /*
@@ -54,6 +54,13 @@ export interface ListPlan {
   readonly shape: ConnectionShape;
 }
 
+/** What is read and written of rows that stand alone. */
+export interface RowsPlan {
+  readonly field: PlannedField;
+  readonly level: Level;
+  readonly shape: ObjectShape;
+}
+
 export type RootPlan =
   | { readonly kind: 'typename'; readonly responseKey: string; readonly typeName: string }
   | { readonly kind: 'list'; readonly list: ListPlan }
@@ -79,10 +86,19 @@ export type RootPlan =
     };
 
 export interface OperationPlan {
-  /** Whether every root field has a plan, so that the answer can be written as text. */
+  /**
+   * Whether every root field has a plan, and nothing under any of them is resolved by hand, so that
+   * the answer can be written as text.
+   */
   readonly isWhole: boolean;
   /** By response key, in the order of the answer. */
   readonly roots: ReadonlyMap<string, RootPlan>;
+}
+
+/** Where a row holds a column. */
+export interface PlacedColumn {
+  readonly index: number;
+  readonly column: Column;
 }
 
 /** What is written of a row. */
@@ -97,8 +113,16 @@ export type ObjectMember =
       readonly kind: 'id';
       readonly key: string;
       readonly typeName: string;
-      readonly parts: readonly { readonly index: number; readonly column: Column }[];
+      readonly parts: readonly PlacedColumn[];
     }
+  | {
+      readonly kind: 'computed';
+      readonly key: string;
+      readonly columns: readonly PlacedColumn[];
+      readonly compute: Compute;
+    }
+  /** What graphql-js resolves from columns of the row. */
+  | { readonly kind: 'resolved'; readonly key: string; readonly columns: readonly PlacedColumn[] }
   | {
       readonly kind: 'one';
       readonly key: string;

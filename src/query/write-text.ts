@@ -1,4 +1,5 @@
 import type { Row } from '../database/engine.ts';
+import { computedValue } from './column-values.ts';
 import { cursorText } from './cursor.ts';
 import type { BoundList } from './list-bind.ts';
 import type { ChildResults, ListResult, ListRows } from './list-read.ts';
@@ -101,6 +102,11 @@ function memberText(member: ObjectMember): ObjectText {
         return JSON.stringify(text);
       };
     }
+    case 'computed':
+      return (row) => JSON.stringify(computedValue(member, row));
+    case 'resolved':
+      // Such an operation is never written as text: see `OperationPlan.isWhole`.
+      throw new Error(`${member.key} is resolved by graphql-js`);
     case 'one': {
       const { presentIndex } = member;
       const text = objectText(member.shape);

@@ -1,4 +1,5 @@
 import type { Row } from '../database/engine.ts';
+import { columnValues, computedValue } from './column-values.ts';
 import type { ChildResults, ListResult, ListRows } from './list-read.ts';
 import { nodeIdPart } from './node-id.ts';
 import type {
@@ -51,6 +52,10 @@ function memberValue(member: ObjectMember, row: Row, children: ChildResults): un
       }
       return id;
     }
+    case 'computed':
+      return computedValue(member, row);
+    case 'resolved':
+      return columnValues(member.columns, row);
     case 'one':
       return row[member.presentIndex] === null ? null : objectValue(member.shape, row, children);
     case 'many': {

@@ -1,6 +1,7 @@
 import type { EntitySchema, InferEntity } from '@mikro-orm/core';
 import type { Direction } from '../database/engine.ts';
-import type { Conditions, SingleConditions } from '../query/field-read.ts';
+import type { Condition, Conditions, SingleConditions } from '../query/field-read.ts';
+import type { ComputedField } from './computed-field.ts';
 
 /** An argument that a list takes besides filter, orderBy and the page. */
 export interface ListArgument {
@@ -41,6 +42,42 @@ export interface ResourceDeclaration {
    * that knows both ends.
    */
   readonly reverse?: Readonly<Record<string, ReverseEdge>>;
+  /**
+   * Fields that follow from the row's own columns, by name. They are shown, and neither filtered,
+   * sorted nor grouped by: what they are made of can be.
+   */
+  readonly computed?: Readonly<Record<string, ComputedField>>;
+  /** Counts and sums of these rows, each a field of the row that they hang from. */
+  readonly tallies?: readonly TallyDeclaration[];
+  /**
+   * Lists at the root, by name, of the rows for which conditions hold that never change: the views of
+   * the source systems. They take what the resource's own list takes.
+   */
+  readonly views?: Readonly<Record<string, View>>;
+}
+
+/** Tallies of rows for what they hang from; declared, as a reverse edge is, by who knows both ends. */
+export interface TallyDeclaration {
+  /** The relations from these rows to the row that gets the fields, such as `decision`, `cycle`. */
+  readonly under: readonly string[];
+  /** Fields of these rows that must also hold what the named field of that row holds. */
+  readonly alike?: Readonly<Record<string, string>>;
+  readonly fields: Readonly<Record<string, TallyField>>;
+}
+
+/** A count, of the rows of which the conditions hold; or the sum of a field, 0 of no rows. */
+export type TallyField =
+  | {
+      readonly figure: 'count';
+      readonly description: string;
+      readonly where?: readonly Condition[];
+    }
+  | { readonly figure: 'sum'; readonly of: string; readonly description: string };
+
+/** A list with conditions that never change. */
+export interface View {
+  readonly description: string;
+  readonly conditions: readonly Condition[];
 }
 
 /** A list of a foreign key's target. */

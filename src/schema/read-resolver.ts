@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { answerValue } from '../query/answer.ts';
-import { readOf } from '../query/field-read.ts';
+import { readOf, type ColumnValues } from '../query/field-read.ts';
 import type { ObjectValue } from '../query/write-values.ts';
 import type { RequestContext } from './context.ts';
 
@@ -21,6 +21,11 @@ export async function resolveRoot(
     throw new Error(`${info.fieldName} has no plan`);
   }
   return answerValue(context.read, root, info.variableValues);
+}
+
+/** The values of the columns that a field with the read `resolved` asked for, by field. */
+export function resolvedFrom(source: ObjectValue, info: GraphQLResolveInfo): ColumnValues {
+  return source[String(info.path.key)] as ColumnValues;
 }
 
 /** The member that the engine wrote under the name by which the answer shows it. */

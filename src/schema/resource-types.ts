@@ -6,6 +6,7 @@ import type { ObjectValue } from '../query/write-values.ts';
 import { addAggregateTypes } from './aggregate-types.ts';
 import type { SchemaTypes } from './builder.ts';
 import type { ListArgument, ResourceDeclaration } from './declaration.ts';
+import { computedFields, tallyFields } from './derived-fields.ts';
 import { resolveMember } from './read-resolver.ts';
 import type { DescribedResource } from './resources.ts';
 import { readExtension, typesOf, type ResourceTypes, type TypeScope } from './type-scope.ts';
@@ -54,6 +55,8 @@ export function implementObject(scope: TypeScope, types: ResourceTypes): void {
           }),
         ]),
       ),
+      ...computedFields(t, described),
+      ...tallyFields(t, described),
       ...Object.fromEntries(
         [...resource.relations.values()].map((relation) => [
           relation.field,

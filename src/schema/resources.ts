@@ -2,8 +2,15 @@ import type { EntityMetadata, EntityProperty } from '@mikro-orm/core';
 import { exactColumnOf } from '../database/adapt-metadata.ts';
 import type { Database } from '../database/database.ts';
 import type { Engine } from '../database/engine.ts';
-import { columnOf, type Column, type Relation, type Resource } from '../query/resource.ts';
-import type { ResourceDeclaration } from './declaration.ts';
+import {
+  columnOf,
+  type Column,
+  type Relation,
+  type Resource,
+  type ToOne,
+} from '../query/resource.ts';
+import type { Tally, TallyFigure, TallySource } from '../query/tally.ts';
+import type { ResourceDeclaration, TallyField } from './declaration.ts';
 import { readPermission } from './permission.ts';
 
 /** A declared resource with what the schema needs to describe it. */
@@ -15,11 +22,19 @@ export interface DescribedResource {
   readonly shown: ReadonlyMap<string, { readonly column: Column; readonly description: string }>;
   /** Descriptions of relations, by field. */
   readonly relationDescriptions: ReadonlyMap<string, string>;
+  /** Counts and sums of the rows that hang from a row of this resource, by field. */
+  readonly tallies: ReadonlyMap<string, DescribedTally>;
+}
+
+export interface DescribedTally {
+  readonly tally: Tally;
+  readonly description: string;
 }
 
 interface Draft extends DescribedResource {
   readonly relations: Map<string, Relation>;
   readonly descriptions: Map<string, string>;
+  readonly tallies: Map<string, DescribedTally>;
   readonly metadata: EntityMetadata;
 }
 
@@ -36,6 +51,8 @@ export function describeResources(
     drafts.set(metadata.className, draftOf(engine, declaration, metadata));
   }
   for (const draft of drafts.values()) addRelations(draft, drafts);
+  for (const draft of drafts.values()) addTallies(draft, drafts);
+  for (const draft of drafts.values()) requireOwnNames(draft);
   return drafts;
 }
 
@@ -82,6 +99,7 @@ function draftOf(
     relations,
     descriptions,
     relationDescriptions: descriptions,
+    tallies: new Map(),
     metadata,
   };
 }
@@ -155,4 +173,60 @@ function addRelations(draft: Draft, drafts: ReadonlyMap<string, Draft>): void {
     });
     target.descriptions.set(reverse.field, reverse.description);
   }
+}
+
+/** Tallies of a draft's rows, for the rows that they hang from; where the API shows all in between. */
+function addTallies({ resource, declaration }: Draft, drafts: ReadonlyMap<string, Draft>): void {
+  for (const { under, alike = {}, fields } of declaration.tallies ?? []) {
+    const path = pathFrom(resource, under);
+    const owner = drafts.get(path?.at(-1)?.target.name ?? '');
+    if (path === undefined || owner === undefined) continue;
+    const source: TallySource = {
+      resource,
+      path,
+      alike: Object.entries(alike).map(([theirs, own]) => ({
+        column: columnOf(resource, theirs),
+        own: columnOf(owner.resource, own),
+      })),
+    };
+    for (const [field, declared] of Object.entries(fields)) {
+      const { description } = declared;
+      owner.tallies.set(field, {
+        tally: { source, figure: tallyFigure(resource, declared) },
+        description,
+      });
+    }
+  }
+}
+
+/** The relations of the names, one after the other; undefined where the API does not show one. */
+function pathFrom(resource: Resource, names: readonly string[]): readonly ToOne[] | undefined {
+  const path: ToOne[] = [];
+  let at = resource;
+  for (const name of names) {
+    columnOf(at, name);
+    const relation = at.relations.get(name);
+    if (relation?.kind !== 'one') return undefined;
+    path.push(relation);
+    at = relation.target;
+  }
+  return path;
+}
+
+function tallyFigure(resource: Resource, declared: TallyField): TallyFigure {
+  return declared.figure === 'count'
+    ? { kind: 'count', where: declared.where ?? [] }
+    : { kind: 'sum', column: columnOf(resource, declared.of) };
+}
+
+/** @throws Error when two fields of a type have one name. */
+function requireOwnNames({ resource, declaration, shown, tallies }: Draft): void {
+  const names = [
+    ...shown.keys(),
+    ...resource.relations.keys(),
+    ...Object.keys(declaration.computed ?? {}),
+    ...tallies.keys(),
+  ];
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) throw new Error(`${resource.name} has two fields of the name ${twice}`);
 }

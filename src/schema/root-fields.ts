@@ -46,6 +46,7 @@ export function addRootFields(scope: TypeScope, types: ResourceTypes): void {
       resolve: async (...parameters) => (await resolveRoot(...parameters)) as ObjectValue[],
     }),
   }));
+  addViews(scope, types, conditions);
   const single = declaration.single ?? singleById(resource);
   // A thing without a singular (settings) has its list only.
   if (single.field === resource.plural) return;
@@ -62,6 +63,28 @@ export function addRootFields(scope: TypeScope, types: ResourceTypes): void {
       resolve: async (...parameters) => (await resolveRoot(...parameters)) as ObjectValue,
     }),
   }));
+}
+
+/** Adds the lists whose conditions never change; what they take is what the resource's list takes. */
+function addViews(scope: TypeScope, types: ResourceTypes, asked: Conditions | undefined): void {
+  const { resource, declaration } = types.described;
+  for (const [name, view] of Object.entries(declaration.views ?? {})) {
+    const conditions = joined(() => view.conditions, asked);
+    const own = conditions === undefined ? {} : { conditions };
+    scope.builder.queryFields((t) => ({
+      [name]: t.field({
+        type: types.connection,
+        nullable: true,
+        description: view.description,
+        args: listArguments(scope, t.arg, types, 'root'),
+        extensions: {
+          ...readExtension({ kind: 'list', resource, ...own }),
+          permission: resource.readPermission,
+        },
+        resolve: async (...parameters) => (await resolveRoot(...parameters)) as ObjectValue,
+      }),
+    }));
+  }
 }
 
 /** The lookup by global id that a resource has where nothing else names one row of it. */

@@ -36,7 +36,7 @@ export interface BuiltSchema {
 
 /**
  * Builds the schema: everything that follows from the declared resources, and what is added by hand.
- * @param addFields adds the fields that are resolved by hand.
+ * @param addFields adds the fields that are resolved by hand; the scope has the resources' types.
  */
 export function buildSchema(
   orm: Database['orm'],

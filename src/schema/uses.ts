@@ -16,7 +16,7 @@ const kept = new WeakMap<DocumentNode, readonly Use[]>();
 
 /**
  * What a document uses, with the permissions that this takes: each root field's own, that of each
- * type that is reached, and that of introspection. A root field without a permission must say that
+ * type that is reached, those of fields that read other rows, and that of introspection. A root field without a permission must say that
  * it is public; one that says neither takes a permission that nobody can be granted.
  */
 export function usesOf(schema: GraphQLSchema, document: DocumentNode): readonly Use[] {
@@ -52,6 +52,10 @@ export function usesOf(schema: GraphQLSchema, document: DocumentNode): readonly 
           if (isByType) use(`${parent.name}.${name}`, undefined);
           else if (isPublic !== true)
             use(`${parent.name}.${name}`, typeof permission === 'string' ? permission : 'nobody');
+        }
+        const { permissions } = field.extensions;
+        for (const permission of Array.isArray(permissions) ? permissions : []) {
+          use(`${parent.name}.${name}`, String(permission));
         }
         usesType(getNamedType(field.type).name);
       },

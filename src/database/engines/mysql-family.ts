@@ -25,8 +25,8 @@ import {
 import { batchesOf } from '../batches.ts';
 import type { ColumnKind } from '../column-kind.ts';
 import type { BulkColumn, Engine, ExactSum, StoredCheck } from '../engine.ts';
-import { unitsOfSum } from '../exact-sum.ts';
-import { replacedColumns } from '../existing-rows.ts';
+import { unitsOfDecimalSum, unitsOfSum } from '../exact-sum.ts';
+import { replacedColumns, type ExistingRows } from '../existing-rows.ts';
 import { keptCodecs } from '../kept-codecs.ts';
 import { paddedList } from '../padded-list.ts';
 import { sql, sqlText } from '../sql.ts';
@@ -153,6 +153,10 @@ export function mySqlEngine(variant: MySqlVariant): Engine {
       select: [`sum(${reference})`],
       units: ([total]) => unitsOfSum(total, kind),
     }),
+    sumOfProducts: (left, right, scale): ExactSum => ({
+      select: [`sum(${left} * ${right})`],
+      units: ([total]) => unitsOfDecimalSum(total, scale),
+    }),
 
     epochMilliseconds: (reference) =>
       `(timestampdiff(microsecond, '1970-01-01 00:00:00', ${reference}) div 1000)`,
@@ -237,25 +241,7 @@ export function mySqlEngine(variant: MySqlVariant): Engine {
       return rows.map((row) => ({ ...row, expression: row.expression.replaceAll("\\'", "'") }));
     },
 
-    async insertRows(em, table, columns, rows, existing = 'fail') {
-      const transaction = em.getTransactionContext<ControlledTransaction<unknown>>();
-      if (transaction === undefined) throw new Error('rows are inserted within a transaction');
-      const names = columns.map((column) => quote(column.name)).join(', ');
-      const row = `(${columns.map(() => '?').join(', ')})`;
-      // `on duplicate key update` would do, but tells a row that was there from a new one only
-      // where the driver does not ask for rows found instead of rows changed.
-      const verb = existing === 'skip' ? 'insert ignore' : 'insert';
-      const ending = typeof existing === 'object' ? replacement(variant, existing, columns) : '';
-      let inserted = 0;
-      for (const batch of batchesOf(rows, 1000)) {
-        const values = batch.map(() => row).join(', ');
-        const text = `${verb} into ${quote(table)} (${names}) values ${values}${ending}`;
-        const result = await transaction.executeQuery(CompiledQuery.raw(text, batch.flat()));
-        // A row that is written over counts twice here.
-        inserted += ending === '' ? Number(result.numAffectedRows) : batch.length;
-      }
-      return inserted;
-    },
+    insertRows: rowInserter(variant),
 
     countOnAfterRows: async () => undefined,
 
@@ -278,13 +264,37 @@ export async function isMariaDb(target: ServerTarget): Promise<boolean> {
   }
 }
 
-/** What follows the values of an insert that writes over rows whose key is there. */
+/** `Engine.insertRows` by inserts of many rows. */
+function rowInserter(variant: MySqlVariant): Engine['insertRows'] {
+  return async (em, table, columns, rows, existing = 'fail') => {
+    const transaction = em.getTransactionContext<ControlledTransaction<unknown>>();
+    if (transaction === undefined) throw new Error('rows are inserted within a transaction');
+    const names = columns.map((column) => quote(column.name)).join(', ');
+    const row = `(${columns.map(() => '?').join(', ')})`;
+    // `on duplicate key update` would do for `skip` too, but tells a row that was there from a new
+    // one only where the driver does not ask for rows found instead of rows changed.
+    const verb = existing === 'skip' ? 'insert ignore' : 'insert';
+    const ending = replacement(variant, existing, columns);
+    let inserted = 0;
+    for (const batch of batchesOf(rows, 1000)) {
+      const values = batch.map(() => row).join(', ');
+      const text = `${verb} into ${quote(table)} (${names}) values ${values}${ending}`;
+      const result = await transaction.executeQuery(CompiledQuery.raw(text, batch.flat()));
+      // A row that is written over counts twice here.
+      inserted += ending === '' ? Number(result.numAffectedRows) : batch.length;
+    }
+    return inserted;
+  };
+}
+
+/** What follows the values of an insert, where it writes over rows whose key is there. */
 function replacement(
   { insertedRow }: MySqlVariant,
-  { replaceBy }: { readonly replaceBy: readonly string[] },
+  existing: ExistingRows,
   columns: readonly BulkColumn[],
 ): string {
-  const assignments = replacedColumns(replaceBy, columns).map(
+  if (typeof existing === 'string') return '';
+  const assignments = replacedColumns(existing.replaceBy, columns).map(
     (name) => `${quote(name)} = ${insertedRow.column(quote(name))}`,
   );
   return `${insertedRow.name} on duplicate key update ${assignments.join(', ')}`;

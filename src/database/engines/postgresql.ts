@@ -24,7 +24,7 @@ import { registerCodecs } from '../column.ts';
 import type { Bindable, Engine, ExactSum, StoredCheck } from '../engine.ts';
 import { onConflict } from '../existing-rows.ts';
 import { keptCodecs } from '../kept-codecs.ts';
-import { unitsOfSum } from '../exact-sum.ts';
+import { unitsOfDecimalSum, unitsOfSum } from '../exact-sum.ts';
 import { instantText } from '../../kernel/instant.ts';
 import { sql } from '../sql.ts';
 import { connectionOptions, postgresqlFault, releaseDeadClients } from './postgresql-connection.ts';
@@ -134,6 +134,10 @@ export const postgresql: Engine = {
   sum: (reference, kind): ExactSum => ({
     select: [`sum(${reference})`],
     units: ([total]) => unitsOfSum(total, kind),
+  }),
+  sumOfProducts: (left, right, scale): ExactSum => ({
+    select: [`sum(${left} * ${right})`],
+    units: ([total]) => unitsOfDecimalSum(total, scale),
   }),
 
   epochMilliseconds: (reference) => `(extract(epoch from ${reference}) * 1000)::bigint`,

@@ -33,6 +33,7 @@ import { keptCodecs } from '../kept-codecs.ts';
 import { paddedList } from '../padded-list.ts';
 import { sql } from '../sql.ts';
 import { checksIn } from './sqlite-checks.ts';
+import { sumOfProductsInParts } from './sqlite-product-sum.ts';
 import { SqliteReader } from './sqlite-reader.ts';
 
 /** Whole numbers that a double may not hold come as text, so the driver need not make bigints. */
@@ -234,6 +235,8 @@ export const sqlite: Engine = {
         ? null
         : BigInt(String(billions)) * 1_000_000_000n + BigInt(String(rests ?? 0)),
   }),
+
+  sumOfProducts: (left, right): ExactSum => sumOfProductsInParts(left, right, asText),
 
   epochMilliseconds: (reference) => reference,
   rowLock: '',

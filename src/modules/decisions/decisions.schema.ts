@@ -1,3 +1,5 @@
+import { divideDecimals } from '../../kernel/decimal-arithmetic.ts';
+import { computed } from '../../schema/computed-field.ts';
 import { resource } from '../../schema/declaration.ts';
 import { Cycle, CycleEvent } from './cycles.entities.ts';
 import { AgentOutput, Decision } from './decisions.entities.ts';
@@ -10,6 +12,24 @@ export const decisionResources = [
     defaultOrder: [['startedAt', 'DESC']],
     reverse: {
       configVersion: { field: 'cycles', description: 'Cycles that ran with it.' },
+    },
+    computed: {
+      durationMilliseconds: computed(Cycle, ['startedAt', 'completedAt'], {
+        type: 'BigInt',
+        isNullable: true,
+        description: 'How long it took, in milliseconds; null while it is under way.',
+        compute: ({ startedAt, completedAt }) =>
+          completedAt === null ? null : String(Date.parse(completedAt) - Date.parse(startedAt)),
+      }),
+      progress: computed(Cycle, ['completedSymbols', 'totalSymbols'], {
+        type: 'Decimal',
+        isNullable: true,
+        description:
+          'How many of its instruments are done, as a share from 0 to 1, to 8 decimals, a half to ' +
+          'the even digit; null where it looks at none.',
+        compute: ({ completedSymbols, totalSymbols }) =>
+          divideDecimals(String(completedSymbols), String(totalSymbols), 8),
+      }),
     },
   }),
   resource(CycleEvent, {
@@ -41,6 +61,14 @@ export const decisionResources = [
       thesis: { field: 'decisions', description: 'Decisions that serve it.' },
       instrument: { field: 'decisions', description: 'What was decided on it.' },
     },
+    tallies: [
+      {
+        under: ['cycle'],
+        fields: {
+          decisionsCount: { figure: 'count', description: 'Number of decisions made in it.' },
+        },
+      },
+    ],
   }),
   resource(AgentOutput, {
     plural: 'agentOutputs',

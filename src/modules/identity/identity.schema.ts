@@ -1,3 +1,4 @@
+import { computed } from '../../schema/computed-field.ts';
 import { resource } from '../../schema/declaration.ts';
 import {
   ApiKey,
@@ -54,6 +55,13 @@ export const identityResources = [
     hidden: ['keyHash'],
     defaultOrder: [['createdAt', 'DESC']],
     reverse: { user: { field: 'apiKeys', description: 'Keys that the user has.' } },
+    computed: {
+      isRevoked: computed(ApiKey, ['revokedAt'], {
+        type: 'Boolean',
+        description: 'Whether it was taken back; one that was not may have expired.',
+        compute: ({ revokedAt }) => revokedAt !== null,
+      }),
+    },
   }),
   resource(UserSettings, {
     plural: 'userSettings',

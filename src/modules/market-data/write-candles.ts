@@ -72,14 +72,12 @@ export async function writeCandles(
     // Later than what it supersedes, also where that came from a transaction that began after this.
     const revisedAt = new Date(Math.max(now.getTime(), lastKnownAt + 1));
     for (const chunk of divideChunks(updated, mostNamed)) {
-      await copyEntities(
-        em,
-        database,
-        Candle,
-        CandleRevision,
-        (table) => allOf([ofSeries(table, series), isNamed(table, chunk)]),
-        { supersededAt: revisedAt.toISOString() },
-      );
+      await copyEntities(em, database, {
+        from: Candle,
+        to: CandleRevision,
+        condition: (table) => allOf([ofSeries(table, series), isNamed(table, chunk)]),
+        additions: { supersededAt: revisedAt.toISOString() },
+      });
     }
     const rows = updated.map((candle) => revisedCandleRow(series, candle, now, revisedAt));
     await insertEntities(em, database, Candle, rows, { existing: 'replace' });
@@ -102,14 +100,12 @@ async function storedCandles(
 ): Promise<ReadonlyMap<string, StoredCandle>> {
   const stored = new Map<string, StoredCandle>();
   for (const isWanted of conditionsFor(series, candles)) {
-    const rows = await selectEntities(
-      em,
-      database,
-      Candle,
-      selectedNames,
-      (table) => allOf([ofSeries(table, series), isWanted(table)]),
-      { orderBy: ['time'], lock: true },
-    );
+    const rows = await selectEntities(em, database, Candle, {
+      names: selectedNames,
+      condition: (table) => allOf([ofSeries(table, series), isWanted(table)]),
+      orderBy: ['time'],
+      lock: true,
+    });
     for (const row of rows) stored.set(row.time as string, row);
   }
   return stored;

@@ -1,4 +1,5 @@
 import { AuditLog } from '../../journal/audit.entities.ts';
+import { computed } from '../../schema/computed-field.ts';
 import { resource } from '../../schema/declaration.ts';
 import { ExternalEvent } from './external-events.entities.ts';
 import { Alert, RetentionPolicy, SystemEvent, SystemState } from './system.entities.ts';
@@ -44,6 +45,13 @@ export const operationsResources = [
     defaultOrder: [['createdAt', 'DESC']],
     reverse: {
       acknowledgedBy: { field: 'acknowledgedAlerts', description: 'Alerts that the user saw to.' },
+    },
+    computed: {
+      isAcknowledged: computed(Alert, ['acknowledgedAt'], {
+        type: 'Boolean',
+        description: 'Whether somebody has seen to it.',
+        compute: ({ acknowledgedAt }) => acknowledgedAt !== null,
+      }),
     },
   }),
   resource(RetentionPolicy, {

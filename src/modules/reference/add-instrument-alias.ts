@@ -22,7 +22,8 @@ export const addInstrumentAlias = mutation({
     ...optionalColumns(InstrumentAlias, 'validTo', 'changeType', 'conversionRatio'),
   },
   payload: { instrumentAlias: payloadRow(InstrumentAlias, 'The new name.') },
-  useCase: async ({ em, recordAudit }, { symbol, venue, ...terms }) => {
+  useCase: async (work, { symbol, venue, ...terms }) => {
+    const { em } = work;
     const problems = aliasProblems(terms);
     if (problems.length > 0) throw new Refusal(problems);
     await takeTurn(em);
@@ -45,7 +46,7 @@ export const addInstrumentAlias = mutation({
     }
     const alias = em.create(InstrumentAlias, { ...withoutNulls(terms), instrument });
     await em.flush();
-    recordAudit({
+    work.recordAudit({
       resourceType: 'InstrumentAlias',
       resourceId: alias.id,
       after: auditState(alias),

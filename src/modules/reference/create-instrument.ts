@@ -16,12 +16,13 @@ export const createInstrument = mutation({
     ...instrumentTermFields,
   },
   payload: { instrument: payloadRow(Instrument, 'The new instrument.') },
-  useCase: async ({ em, recordAudit }, input) => {
+  useCase: async (work, input) => {
+    const { em } = work;
     const instrument = em.create(Instrument, withoutNulls(input));
     const problems = instrumentProblems(instrument);
     if (problems.length > 0) throw new Refusal(problems);
     await em.flush();
-    recordAudit({
+    work.recordAudit({
       resourceType: 'Instrument',
       resourceId: String(instrument.id),
       after: auditState(instrument),

@@ -40,7 +40,8 @@ export const updateInstrument = mutation({
     ...changeableFields,
   },
   payload: { instrument: payloadRow(Instrument, 'The instrument as it now is.') },
-  useCase: async ({ em, recordAudit, leaveUnchanged }, { symbol, venue, version, ...changes }) => {
+  useCase: async (work, { symbol, venue, version, ...changes }) => {
+    const { em } = work;
     const instrument = await instrumentNamed(em, { symbol, venue }, { lock: true });
     if (version !== undefined && version !== null && version !== instrument.version) {
       throw refused(
@@ -57,11 +58,11 @@ export const updateInstrument = mutation({
     const problems = missing.length > 0 ? missing : instrumentProblems(instrument);
     if (problems.length > 0) throw new Refusal(problems);
     if (canonicalJson(auditState(instrument)) === canonicalJson(before)) {
-      leaveUnchanged();
+      work.leaveUnchanged();
     } else {
       await em.flush();
       const after = auditState(instrument);
-      recordAudit({
+      work.recordAudit({
         resourceType: 'Instrument',
         resourceId: String(instrument.id),
         before,

@@ -7,6 +7,12 @@ export const strategyResources = [
     plural: 'strategies',
     defaultOrder: [['name', 'ASC']],
     reverse: { owner: { field: 'strategies', description: 'Strategies of the user.' } },
+    views: {
+      activeStrategies: {
+        description: 'Strategies that are at work: those that are ACTIVE.',
+        conditions: [{ field: 'status', operator: 'eq', value: 'ACTIVE' }],
+      },
+    },
   }),
   resource(StrategyInstrument, {
     plural: 'strategyInstruments',

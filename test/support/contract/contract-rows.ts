@@ -3,12 +3,14 @@ import { insertEntities } from '../../../src/database/bulk-insert.ts';
 import type { Database } from '../../../src/database/database.ts';
 import { Candle } from '../../../src/modules/market-data/market-data.entities.ts';
 import { Instrument } from '../../../src/modules/reference/reference.entities.ts';
+import { loadTradingRows } from './trading-rows.ts';
 
 /** Writes what the cases need beside the demo data, by the program's own bulk path. */
 export async function loadContractRows(database: Database): Promise<void> {
   await database.transaction(async (em) => {
     await insertEntities(em, database, Instrument, contractInstruments);
     await insertEntities(em, database, Candle, contractCandles());
+    await loadTradingRows(em, database);
   });
 }
 
