@@ -54,5 +54,6 @@ function between(timeZone: string, from: WallClock, to: WallClock): BucketTime {
 
 function instantOf(timeZone: string, { year, month, day, hour = 0 }: WallClock): number {
   const isBeyond = Date.UTC(year, month - 1, day, hour) > latestInstant;
-  return isBeyond ? latestInstant : startOfLocal(timeZone, { year, month, day, hour });
+  if (isBeyond) return latestInstant;
+  return Math.min(startOfLocal(timeZone, { year, month, day, hour }), latestInstant);
 }

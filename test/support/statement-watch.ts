@@ -14,7 +14,8 @@ export interface StatementWatch {
   take(): readonly string[];
 }
 
-const ofTheBackground = /journal_heads|(sequence|position).? is null|case id when|_hash|last_used/;
+const ofTheBackground =
+  /journal_heads|(sequence|position).? is null|case id when|(key|token)_hash|last_used/;
 
 /** Watches the drivers themselves. Only one database of an engine can be watched in a process. */
 export async function watchStatements({ orm, reader, engine }: Database): Promise<StatementWatch> {
