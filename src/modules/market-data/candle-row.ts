@@ -23,15 +23,24 @@ export interface CandleSeries {
  * that has not closed yet, from now on.
  */
 export function candleRow(
-  { timeZone, ...series }: CandleSeries,
+  { instrument, timeZone, timeframe, adjustment, source }: CandleSeries,
   candle: GivenCandle,
   now: Date,
 ): BulkRow<typeof Candle> {
   const start = Date.parse(candle.time);
-  const { end } = bucketAround(series.timeframe, timeZone, start);
+  const { end } = bucketAround(timeframe, timeZone, start);
+  // Name by name: spreading objects took longer than all else here, ten thousand times.
   return {
-    ...series,
-    ...candle,
+    instrument,
+    timeframe,
+    adjustment,
+    source,
+    time: candle.time,
+    open: candle.open,
+    high: candle.high,
+    low: candle.low,
+    close: candle.close,
+    volume: candle.volume,
     tradeCount: candle.tradeCount ?? null,
     vwap: candle.vwap ?? null,
     isFinal: candle.isFinal ?? true,

@@ -72,12 +72,12 @@ export function candleProblems(
   const refuse = (field: keyof GivenCandle, message: string): void => {
     problems.push({ field, message });
   };
-  const { start } = bucketAround(timeframe, timeZone, Date.parse(candle.time));
-  const startText = instantText(start);
-  if (startText !== candle.time) {
+  const time = Date.parse(candle.time);
+  const { start } = bucketAround(timeframe, timeZone, time);
+  if (start !== time) {
     refuse(
       'time',
-      `time ${candle.time} is within the ${timeframe} bar that starts at ${startText} in ${timeZone}; ` +
+      `time ${candle.time} is within the ${timeframe} bar that starts at ${instantText(start)} in ${timeZone}; ` +
         'a bar is named by its start',
     );
   }
