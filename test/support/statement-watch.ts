@@ -1,7 +1,6 @@
 import type { Database as Sqlite } from 'better-sqlite3';
 import type { Connection, Pool } from 'mysql2';
 import pg from 'pg';
-import { vi } from 'vitest';
 import type { Database } from '../../src/database/database.ts';
 
 /** Counts what a gateway in this process asks its database for. */
@@ -29,11 +28,10 @@ export async function watchStatements({ orm, reader, engine }: Database): Promis
     case 'sqlite': {
       const database = client as Sqlite;
       const prepare = database.prepare.bind(database);
-      // The signature has overloads, which a mock would lose.
-      database.prepare = ((text: string) => {
+      Reflect.set(database, 'prepare', (text: string) => {
         take(text);
         return prepare(text);
-      }) as typeof database.prepare;
+      });
       // Its reads have connections of their own, elsewhere they are seen with the rest.
       const read = reader.read.bind(reader);
       reader.read = async (statement, signal) => {
@@ -43,15 +41,18 @@ export async function watchStatements({ orm, reader, engine }: Database): Promis
       break;
     }
     case 'postgresql': {
-      const query = pg.Client.prototype.query as (...args: unknown[]) => unknown;
-      vi.spyOn(pg.Client.prototype, 'query').mockImplementation(function watched(
-        this: pg.Client,
-        ...args: unknown[]
-      ) {
-        const [first] = args;
-        take(typeof first === 'object' && first !== null ? Reflect.get(first, 'text') : first);
-        return query.apply(this, args);
-      } as never);
+      const query: unknown = Reflect.get(pg.Client.prototype, 'query');
+      if (typeof query !== 'function') throw new Error('the driver asks in another way');
+      Reflect.set(
+        pg.Client.prototype,
+        'query',
+        function watched(this: pg.Client, ...args: unknown[]) {
+          const [first] = args;
+          take(typeof first === 'object' && first !== null ? Reflect.get(first, 'text') : first);
+          const result: unknown = Reflect.apply(query, this, args);
+          return result;
+        },
+      );
       break;
     }
     default: {
@@ -60,11 +61,12 @@ export async function watchStatements({ orm, reader, engine }: Database): Promis
         if (watched.has(connection)) return;
         watched.add(connection);
         for (const name of ['query', 'execute'] as const) {
-          const run = connection[name].bind(connection) as (...args: unknown[]) => unknown;
+          const run = connection[name].bind(connection);
           Reflect.set(connection, name, (...args: unknown[]) => {
             const [first] = args;
             take(typeof first === 'object' && first !== null ? Reflect.get(first, 'sql') : first);
-            return run(...args);
+            const result: unknown = Reflect.apply(run, connection, args);
+            return result;
           });
         }
       });

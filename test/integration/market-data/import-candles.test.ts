@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { App } from '../../../src/app.ts';
-import { CandleRevision } from '../../../src/modules/market-data/market-data.entities.ts';
+import { Candle, CandleRevision } from '../../../src/modules/market-data/market-data.entities.ts';
 import { FeedEvent } from '../../../src/journal/journal.entities.ts';
 import {
   startContractGateway,
@@ -15,18 +15,25 @@ interface Payload {
   readonly userErrors: readonly { code: string; message: string; field: readonly string[] }[];
 }
 
-type Candle = Readonly<Record<string, string | number | boolean>>;
+type GivenBar = Readonly<Record<string, string | number | boolean>>;
 
 const minute = 60_000;
 const start = Date.parse('2024-01-02T00:00:00Z');
 
-function bar(number: number, more: Candle = {}): Candle {
+function bar(number: number, more: GivenBar = {}): GivenBar {
   const time = new Date(start + number * minute).toISOString();
   return { time, open: '10', high: '11', low: '9', close: '10', volume: String(number), ...more };
 }
 
-const bars = (count: number, more: Candle = {}): readonly Candle[] =>
+const bars = (count: number, more: GivenBar = {}): readonly GivenBar[] =>
   Array.from({ length: count }, (_, number) => bar(number, more));
+
+test('as many bars as are taken fit a body, with every digit of the widest column', () => {
+  const widest = '-12345678901234567890.12345678';
+  const prices = { open: widest, high: widest, low: widest, close: widest, vwap: widest };
+  const candle = bar(0, { ...prices, volume: widest, tradeCount: 2_147_483_647, isFinal: false });
+  expect(10_000 * (JSON.stringify(candle).length + 1)).toBeLessThan(4 * 1024 * 1024 - 10_000);
+});
 
 describeEachEngine('importing bars', (engine) => {
   let gateway: ContractGateway;
@@ -66,7 +73,7 @@ describeEachEngine('importing bars', (engine) => {
 
   const importBars = async (
     symbol: string,
-    candles: readonly Candle[],
+    candles: readonly GivenBar[],
     timeframe = 'M1',
   ): Promise<Payload> => {
     const { status, body } = await ask(
@@ -132,13 +139,6 @@ describeEachEngine('importing bars', (engine) => {
     ]);
   }, 60_000);
 
-  test('of the largest that every digit of the widest column makes still fits a body', () => {
-    const widest = '-12345678901234567890.12345678';
-    const prices = { open: widest, high: widest, low: widest, close: widest, vwap: widest };
-    const candle = bar(0, { ...prices, volume: widest, tradeCount: 2_147_483_647, isFinal: false });
-    expect(10_000 * (JSON.stringify(candle).length + 1)).toBeLessThan(4 * 1024 * 1024 - 10_000);
-  });
-
   test('keeps what bars said before, each time', async () => {
     const symbol = await newSymbol();
     expect(countsOf(await importBars(symbol, bars(1500)))).toEqual([1500, 0, 0]);
@@ -192,24 +192,42 @@ describeEachEngine('importing bars', (engine) => {
   test('of overlapping bars at once ends as one after the other would', async () => {
     const symbol = await newSymbol();
     await importBars(symbol, bars(50));
-    const all = bars(200);
     const rounds = Array.from({ length: 10 }, (_, round) =>
-      all
+      bars(200)
         .slice(round * 10, round * 10 + 110)
-        .map((candle) => ({ ...candle, close: `10.0${String(round)}` })),
+        .map((candle) => ({ ...candle, close: `10.0${String(round)}1` })),
     );
     const payloads = await Promise.all(rounds.map(async (candles) => importBars(symbol, candles)));
-    const inserted = payloads.reduce((sum, payload) => sum + payload.inserted, 0);
-    const updated = payloads.reduce((sum, payload) => sum + payload.updated, 0);
     for (const payload of payloads) countsOf(payload);
-    const em = app.database.orm.em.fork();
-    expect(inserted).toBe(150);
-    expect(await em.count(CandleRevision, { instrument: { symbol } })).toBe(updated);
-    // Each import wrote every one of its bars, so whichever came last says what is there.
-    const { body } = await ask(
-      'query ($symbol: String!) { candles(symbol: $symbol, first: 500) { totalCount } }',
-      { symbol },
-    );
-    expect(body.data).toEqual({ candles: { totalCount: 200 } });
+    const sumOf = (name: 'inserted' | 'updated'): number =>
+      payloads.reduce((sum, payload) => sum + payload[name], 0);
+    expect([sumOf('inserted'), sumOf('updated')]).toEqual([150, 950]);
+    await expectUnbrokenHistory(symbol, 200, 950);
   }, 60_000);
+
+  /** That each state of a bar was known until the next one superseded it, and none is told twice. */
+  async function expectUnbrokenHistory(
+    symbol: string,
+    candles: number,
+    revisions: number,
+  ): Promise<void> {
+    const em = app.database.orm.em.fork();
+    const now = await em.find(Candle, { instrument: { symbol } });
+    const former = await em.find(
+      CandleRevision,
+      { instrument: { symbol } },
+      { orderBy: { supersededAt: 'ASC' } },
+    );
+    expect([now.length, former.length]).toEqual([candles, revisions]);
+    const knownAt = new Map<number, number>();
+    for (const { time, knownAt: known, supersededAt } of former) {
+      const last = knownAt.get(time.getTime());
+      if (last !== undefined) expect(known.getTime()).toBe(last);
+      knownAt.set(time.getTime(), supersededAt.getTime());
+    }
+    for (const { time, knownAt: known } of now) {
+      const last = knownAt.get(time.getTime());
+      if (last !== undefined) expect(known.getTime()).toBe(last);
+    }
+  }
 });
