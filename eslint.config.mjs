@@ -72,8 +72,8 @@ export default [
         { withEdgeSuffix: true, shouldImplementNode: true, listTypeCanWrapOnlyEdgeType: false },
       ],
 
-      // What has no identity of its own has no id: payloads, the parts of a connection, groups of
-      // rows with what is computed over them, and the state of the gateway.
+      // What has no identity of its own has no id: payloads, the parts of a connection, groups and
+      // summaries of rows with what is computed over them, and the state of the gateway.
       '@graphql-eslint/strict-id-in-types': [
         'error',
         {
@@ -88,6 +88,8 @@ export default [
               'Average',
               'Minimum',
               'Maximum',
+              'Summary',
+              'Counts',
             ],
             types: ['PageInfo', 'Health', 'HealthMigrations', 'HealthPool'],
           },

@@ -9,13 +9,10 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readConfiguration } from '../src/config/index.ts';
-import { createOrm } from '../src/database/database.ts';
 import { engineNames, type EngineName } from '../src/database/engine.ts';
 import { migrationFolder } from '../src/database/migration-files.ts';
-import { loadEngine } from '../src/database/recognise-engine.ts';
-import { entities } from '../src/modules/entities.ts';
 import { MigrationWriter } from './migration-writer.ts';
+import { offlineOrm } from './offline-orm.ts';
 
 const initialName = 'initial';
 
@@ -61,11 +58,7 @@ async function createFor(
   fileName: string,
   name: string,
 ): Promise<string | undefined> {
-  const engine = await loadEngine(engineName);
-  // Never connected to.
-  const url = engineName === 'sqlite' ? 'sqlite::memory:' : `${engineName}://nobody@localhost/none`;
-  const configuration = readConfiguration({ DATABASE_URL: url });
-  const orm = createOrm(engine, configuration.database, configuration, entities);
+  const orm = await offlineOrm(engineName);
   const folder = migrationFolder(engineName);
   orm.config.set('migrations', {
     ...orm.config.get('migrations'),

@@ -14,7 +14,7 @@ export class Initial extends Migration {
         "`before_state` longtext collate utf8mb4_0900_bin null comment 'What it was like before.', " +
         "`after_state` longtext collate utf8mb4_0900_bin null comment 'What it was like after.', " +
         "`status` varchar(20) collate utf8mb4_0900_bin not null comment 'How it went, such as SUCCESS or FORBIDDEN.', " +
-        "`count` int not null comment 'How many times within the minute, where it was refused.', " +
+        "`count` int not null comment 'How many times it was refused within the minute; 1 for what was done.', " +
         "`ip_address` varchar(45) collate utf8mb4_0900_bin null comment 'Address from which it was asked for.', " +
         "`user_agent` varchar(255) collate utf8mb4_0900_bin null comment 'Program with which it was asked for.', " +
         "`request_id` varchar(100) collate utf8mb4_0900_bin null comment 'Request with which it was asked for.', " +
@@ -71,9 +71,9 @@ export class Initial extends Migration {
         "`symbol` varchar(64) collate utf8mb4_0900_bin not null comment 'Name at the venue, such as AAPL; unique there.', " +
         "`venue` varchar(32) collate utf8mb4_0900_bin not null comment 'Where it is traded or quoted, such as NASDAQ.', " +
         "`asset_class` varchar(32) collate ascii_bin not null comment 'What kind of thing it is.', " +
-        "`name` varchar(255) collate utf8mb4_0900_bin null comment 'Full name.', " +
-        "`base_asset` varchar(20) collate utf8mb4_0900_bin null comment 'What is bought and sold, for a pair.', " +
-        "`quote_asset` varchar(20) collate utf8mb4_0900_bin not null comment 'Currency or asset in which prices are.', " +
+        "`name` varchar(255) collate utf8mb4_0900_bin null comment 'Full name, such as S&P 500 Index.', " +
+        "`base_asset` varchar(20) collate utf8mb4_0900_bin null comment 'Asset that is bought and sold, for a pair: BTC in BTC/USD.', " +
+        "`quote_asset` varchar(20) collate utf8mb4_0900_bin not null comment 'Currency or asset in which its prices are counted, such as USD.', " +
         "`outcome` varchar(32) collate utf8mb4_0900_bin null comment 'Outcome that a prediction is about.', " +
         "`status` varchar(32) collate ascii_bin not null comment 'Whether it can be traded.', " +
         "`status_reason` longtext collate utf8mb4_0900_bin null comment 'Why it has that status.', " +
@@ -81,9 +81,9 @@ export class Initial extends Migration {
         "`price_precision` int not null comment 'Decimals of a price, 0 to 8.', " +
         "`quantity_precision` int not null comment 'Decimals of a quantity, 0 to 8.', " +
         "`tick_size` decimal(28,8) not null comment 'Smallest step of a price, in the quote asset.', " +
-        "`lot_size` decimal(28,8) not null comment 'Smallest step of a quantity.', " +
-        "`min_order_quantity` decimal(28,8) null comment 'Smallest quantity of an order.', " +
-        "`max_order_quantity` decimal(28,8) null comment 'Largest quantity of an order.', " +
+        "`lot_size` decimal(28,8) not null comment 'Smallest step of a quantity, in units of the instrument.', " +
+        "`min_order_quantity` decimal(28,8) null comment 'Smallest quantity of an order, in units of the instrument.', " +
+        "`max_order_quantity` decimal(28,8) null comment 'Largest quantity of an order, in units of the instrument.', " +
         "`min_order_value` decimal(28,8) null comment 'Smallest value of an order, in the quote asset.', " +
         "`price_band` decimal(18,8) null comment 'How far a price may be from the last one, as a share of it.', " +
         "`maker_fee` decimal(18,8) not null comment 'Fee of an order that rested in the book, as a share of its value.', " +
@@ -117,7 +117,7 @@ export class Initial extends Migration {
         "`superseded_at` datetime(3) not null comment 'When another value took its place.', " +
         "`value` decimal(28,8) null comment 'The value, in the indicator’s own unit.', " +
         "`label` varchar(30) collate utf8mb4_0900_bin null comment 'The value of an indicator that names something, such as TRENDING_UP.', " +
-        "`normalized` decimal(18,8) null comment 'The value on a scale common to all instruments.', " +
+        "`normalized` decimal(18,8) null comment 'The value on a scale common to all instruments, without a unit.', " +
         "`confidence` decimal(18,8) null comment 'How sure the one who computed it is, from 0 to 1.', " +
         "`quality_score` decimal(18,8) null comment 'How far the bars behind it can be trusted, from 0 to 1.', " +
         "`model_version` varchar(50) collate utf8mb4_0900_bin null comment 'Version of the model that computed it.', " +
@@ -134,7 +134,7 @@ export class Initial extends Migration {
         "`time` datetime(3) not null comment 'Start of the bar that it belongs to.', " +
         "`value` decimal(28,8) null comment 'The value, in the indicator’s own unit.', " +
         "`label` varchar(30) collate utf8mb4_0900_bin null comment 'The value of an indicator that names something, such as TRENDING_UP.', " +
-        "`normalized` decimal(18,8) null comment 'The value on a scale common to all instruments.', " +
+        "`normalized` decimal(18,8) null comment 'The value on a scale common to all instruments, without a unit.', " +
         "`confidence` decimal(18,8) null comment 'How sure the one who computed it is, from 0 to 1.', " +
         "`quality_score` decimal(18,8) null comment 'How far the bars behind it can be trusted, from 0 to 1.', " +
         "`model_version` varchar(50) collate utf8mb4_0900_bin null comment 'Version of the model that computed it.', " +
@@ -310,7 +310,7 @@ export class Initial extends Migration {
         "`instrument_id` bigint unsigned not null comment 'Whose book it is.', " +
         "`source` varchar(32) collate utf8mb4_0900_bin not null comment 'Where the update came from.', " +
         "`observed_at` datetime(3) not null comment 'When the book was so.', " +
-        "`ordinal` bigint unsigned not null comment 'Place among updates of the same instant and source, in the order of arrival.', " +
+        "`ordinal` bigint not null comment 'Place among updates of the same instant and source, in the order of arrival.', " +
         "`is_snapshot` tinyint(1) not null comment 'Whether the levels are the whole book; else they are those that changed.', " +
         "`first_sequence` bigint null comment 'Number of the first change that it holds, where the venue numbers them.', " +
         "`last_sequence` bigint null comment 'Number of the last change that it holds, where the venue numbers them.', " +
@@ -341,7 +341,7 @@ export class Initial extends Migration {
       'create table `quotes` (' +
         "`instrument_id` bigint unsigned not null comment 'What is quoted.', " +
         "`quoted_at` datetime(3) not null comment 'Since when the quote stood.', " +
-        "`ordinal` int unsigned not null comment 'Place among quotes of the same instant and source, from 0 on.', " +
+        "`ordinal` int not null comment 'Place among quotes of the same instant and source, from 0 on.', " +
         "`source` varchar(32) collate utf8mb4_0900_bin not null comment 'Where the quote came from.', " +
         "`bid` decimal(28,8) null comment 'Highest price asked to buy at, in the quote asset.', " +
         "`bid_size` decimal(28,8) null comment 'Quantity at the bid, in units of the instrument.', " +
@@ -558,7 +558,7 @@ export class Initial extends Migration {
       'create table `strategy_instruments` (' +
         "`strategy_id` varchar(36) collate ascii_bin not null comment 'Strategy that looks at it.', " +
         "`instrument_id` bigint unsigned not null comment 'Instrument that is looked at.', " +
-        "`weight` decimal(18,8) null comment 'Share of the strategy’s capital that is meant for it; null where none is fixed.', " +
+        "`weight` decimal(18,8) null comment 'Part of the strategy’s capital that is meant for it, as a share; null where none is fixed.', " +
         'primary key (`strategy_id`, `instrument_id`)' +
         ") default character set utf8mb4 engine = InnoDB comment = 'An instrument that a strategy looks at.'",
     );
@@ -573,7 +573,7 @@ export class Initial extends Migration {
         "`instrument_id` bigint unsigned not null comment 'What it is about.', " +
         "`generated_at` datetime(3) not null comment 'When the strategy gave it.', " +
         "`signal` varchar(32) collate ascii_bin not null comment 'What it advises.', " +
-        "`value` decimal(18,8) null comment 'The number behind the advice, in the strategy’s scale.', " +
+        "`value` decimal(18,8) null comment 'The number behind the advice, in the strategy’s own unit.', " +
         "`confidence` decimal(18,8) not null comment 'How sure the strategy was, from 0 to 1.', " +
         "`entry_price` decimal(28,8) null comment 'Price at which to enter, in the quote asset; above 0.', " +
         "`target_price` decimal(28,8) null comment 'Price at which the gain is to be taken, in the quote asset.', " +
@@ -680,7 +680,7 @@ export class Initial extends Migration {
         "`portfolio_id` varchar(36) collate ascii_bin not null comment 'Portfolio that holds it.', " +
         "`instrument_id` bigint unsigned not null comment 'What is held.', " +
         "`thesis_id` varchar(36) collate ascii_bin null comment 'Thesis that it serves.', " +
-        "`side` varchar(32) collate ascii_bin not null comment 'From which way of the price it gains.', " +
+        "`side` varchar(32) collate ascii_bin not null comment 'Whether it gains from a rise of the price (LONG) or from a fall (SHORT).', " +
         "`status` varchar(32) collate ascii_bin not null comment 'Whether something is held; a portfolio has one OPEN position in an instrument at most.', " +
         "`quantity` decimal(28,8) not null comment 'How much is held or owed, in units of the instrument; 0 when it is closed.', " +
         "`cost` decimal(28,8) not null comment 'What the quantity cost, or brought when sold short, in the quote asset, without fees.', " +
@@ -722,10 +722,10 @@ export class Initial extends Migration {
         "`period_return` decimal(18,8) null comment 'Time-weighted return since the snapshot before, as a share.', " +
         "`cumulative_return` decimal(18,8) null comment 'Time-weighted return since the first snapshot, as a share.', " +
         "`drawdown` decimal(18,8) null comment 'How far below its highest it was, as a share: from -1 to 0.', " +
-        "`volatility` decimal(18,8) null comment 'Standard deviation of the returns, for a year, as a share.', " +
-        "`sharpe` decimal(18,8) null comment 'Sharpe ratio of the returns, for a year.', " +
-        "`beta` decimal(18,8) null comment 'How far the returns followed the benchmark’s.', " +
-        "`alpha` decimal(18,8) null comment 'Return beyond what followed from the benchmark, for a year, as a share.', " +
+        "`volatility` decimal(18,8) null comment 'Standard deviation of the returns, annualised, as a share.', " +
+        "`sharpe` decimal(18,8) null comment 'Sharpe ratio of the returns, annualised, without a unit.', " +
+        "`beta` decimal(18,8) null comment 'Slope of the returns over the benchmark’s, without a unit: 1 moves as it does.', " +
+        "`alpha` decimal(18,8) null comment 'Return beyond what followed from the benchmark, annualised, as a share.', " +
         "`var_1d` decimal(28,8) null comment 'Value at risk of one day, in the base currency.', " +
         "`positions` json null comment 'The positions as they were, where they are kept with it.'" +
         ") default character set utf8mb4 engine = InnoDB comment = 'What a portfolio was worth at a time.'",
@@ -758,7 +758,7 @@ export class Initial extends Migration {
         "`version` int not null comment 'Number of the version, from 1 on, within environment, kind and scope.', " +
         "`status` varchar(32) collate ascii_bin not null comment 'How far it has come.', " +
         "`payload` json not null comment 'The settings, as their kind has them.', " +
-        "`schema_version` int not null comment 'Version of the form that the payload has.', " +
+        "`schema_version` int not null comment 'Number of the form that the payload has, from 1 on.', " +
         "`description` longtext collate utf8mb4_0900_bin null comment 'What it changes, and why.', " +
         "`promoted_from` varchar(36) collate ascii_bin null comment 'Version of another environment that it was taken from.', " +
         "`created_by` varchar(36) collate ascii_bin null comment 'Who made it; null where that user is gone.', " +
@@ -844,7 +844,7 @@ export class Initial extends Migration {
         "`thesis_id` varchar(36) collate ascii_bin null comment 'Thesis that it serves.', " +
         "`instrument_id` bigint unsigned not null comment 'What it is about.', " +
         "`action` varchar(32) collate ascii_bin not null comment 'What is to be done.', " +
-        "`direction` varchar(32) collate ascii_bin not null comment 'From which way of the price it means to gain.', " +
+        "`direction` varchar(32) collate ascii_bin not null comment 'Whether it means to gain from a rise of the price, from a fall, or from neither.', " +
         "`size` decimal(28,8) not null comment 'How much, in the unit that sizeUnit names; not below 0.', " +
         "`size_unit` varchar(32) collate ascii_bin not null comment 'In what the size is counted.', " +
         "`entry_price` decimal(28,8) null comment 'Price at which to enter, in the quote asset.', " +
@@ -896,12 +896,12 @@ export class Initial extends Migration {
         "`time_in_force` varchar(32) collate ascii_bin not null comment 'How long it is good for.', " +
         "`status` varchar(32) collate ascii_bin not null comment 'What has become of it.', " +
         "`pending_action` varchar(32) collate ascii_bin null comment 'What was asked of the venue that it has not answered yet.', " +
-        "`quantity` decimal(28,8) not null comment 'How much, in units of the instrument; above 0.', " +
+        "`quantity` decimal(28,8) not null comment 'Quantity to be traded, in units of the instrument; above 0.', " +
         "`filled_quantity` decimal(28,8) not null comment 'How much of it has been filled, in units of the instrument.', " +
         "`limit_price` decimal(28,8) null comment 'The worst price at which it may be filled, in the quote asset.', " +
         "`stop_price` decimal(28,8) null comment 'Price that sets it to work, in the quote asset.', " +
         "`trail_amount` decimal(28,8) null comment 'Distance at which a trailing stop follows the price, in the quote asset.', " +
-        "`trail_percent` decimal(18,8) null comment 'The same distance in hundredths of the price.', " +
+        "`trail_percent` decimal(18,8) null comment 'Distance at which a trailing stop follows the price, in hundredths of it: 5 is 5 %.', " +
         "`average_fill_price` decimal(28,8) null comment 'Average price of what has been filled, weighted by quantity, in the quote asset.', " +
         "`fees` decimal(28,8) not null comment 'Fees of its executions, in the quote asset; below 0 for rebates.', " +
         "`order_source` varchar(20) collate utf8mb4_0900_bin not null comment 'By which way it came in: WEB, MOBILE, API or BOT.', " +
@@ -959,7 +959,7 @@ export class Initial extends Migration {
         "`portfolio_id` varchar(36) collate ascii_bin not null comment 'Portfolio that traded.', " +
         "`environment` varchar(32) collate ascii_bin not null comment 'Environment that it belongs to.', " +
         "`side` varchar(32) collate ascii_bin not null comment 'Whether it bought or sold.', " +
-        "`quantity` decimal(28,8) not null comment 'How much, in units of the instrument; above 0.', " +
+        "`quantity` decimal(28,8) not null comment 'Quantity that was traded, in units of the instrument; above 0.', " +
         "`price` decimal(28,8) not null comment 'Price of a unit, in the quote asset.', " +
         "`fee` decimal(28,8) not null comment 'What it cost, in the fee’s asset; below 0 for a rebate.', " +
         "`fee_asset` varchar(20) collate utf8mb4_0900_bin null comment 'Asset in which the fee was taken; the quote asset where it is null.', " +

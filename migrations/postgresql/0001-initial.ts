@@ -48,7 +48,7 @@ export class Initial extends Migration {
       'comment on column "audit_logs"."status" is \'How it went, such as SUCCESS or FORBIDDEN.\'',
     );
     this.addSql(
-      'comment on column "audit_logs"."count" is \'How many times within the minute, where it was refused.\'',
+      'comment on column "audit_logs"."count" is \'How many times it was refused within the minute; 1 for what was done.\'',
     );
     this.addSql(
       'comment on column "audit_logs"."ip_address" is \'Address from which it was asked for.\'',
@@ -200,12 +200,12 @@ export class Initial extends Migration {
       'comment on column "instruments"."venue" is \'Where it is traded or quoted, such as NASDAQ.\'',
     );
     this.addSql('comment on column "instruments"."asset_class" is \'What kind of thing it is.\'');
-    this.addSql('comment on column "instruments"."name" is \'Full name.\'');
+    this.addSql('comment on column "instruments"."name" is \'Full name, such as S&P 500 Index.\'');
     this.addSql(
-      'comment on column "instruments"."base_asset" is \'What is bought and sold, for a pair.\'',
+      'comment on column "instruments"."base_asset" is \'Asset that is bought and sold, for a pair: BTC in BTC/USD.\'',
     );
     this.addSql(
-      'comment on column "instruments"."quote_asset" is \'Currency or asset in which prices are.\'',
+      'comment on column "instruments"."quote_asset" is \'Currency or asset in which its prices are counted, such as USD.\'',
     );
     this.addSql(
       'comment on column "instruments"."outcome" is \'Outcome that a prediction is about.\'',
@@ -224,12 +224,14 @@ export class Initial extends Migration {
     this.addSql(
       'comment on column "instruments"."tick_size" is \'Smallest step of a price, in the quote asset.\'',
     );
-    this.addSql('comment on column "instruments"."lot_size" is \'Smallest step of a quantity.\'');
     this.addSql(
-      'comment on column "instruments"."min_order_quantity" is \'Smallest quantity of an order.\'',
+      'comment on column "instruments"."lot_size" is \'Smallest step of a quantity, in units of the instrument.\'',
     );
     this.addSql(
-      'comment on column "instruments"."max_order_quantity" is \'Largest quantity of an order.\'',
+      'comment on column "instruments"."min_order_quantity" is \'Smallest quantity of an order, in units of the instrument.\'',
+    );
+    this.addSql(
+      'comment on column "instruments"."max_order_quantity" is \'Largest quantity of an order, in units of the instrument.\'',
     );
     this.addSql(
       'comment on column "instruments"."min_order_value" is \'Smallest value of an order, in the quote asset.\'',
@@ -316,7 +318,7 @@ export class Initial extends Migration {
       'comment on column "indicator_value_revisions"."label" is \'The value of an indicator that names something, such as TRENDING_UP.\'',
     );
     this.addSql(
-      'comment on column "indicator_value_revisions"."normalized" is \'The value on a scale common to all instruments.\'',
+      'comment on column "indicator_value_revisions"."normalized" is \'The value on a scale common to all instruments, without a unit.\'',
     );
     this.addSql(
       'comment on column "indicator_value_revisions"."confidence" is \'How sure the one who computed it is, from 0 to 1.\'',
@@ -372,7 +374,7 @@ export class Initial extends Migration {
       'comment on column "indicator_values"."label" is \'The value of an indicator that names something, such as TRENDING_UP.\'',
     );
     this.addSql(
-      'comment on column "indicator_values"."normalized" is \'The value on a scale common to all instruments.\'',
+      'comment on column "indicator_values"."normalized" is \'The value on a scale common to all instruments, without a unit.\'',
     );
     this.addSql(
       'comment on column "indicator_values"."confidence" is \'How sure the one who computed it is, from 0 to 1.\'',
@@ -1409,7 +1411,7 @@ export class Initial extends Migration {
       'comment on column "strategy_instruments"."instrument_id" is \'Instrument that is looked at.\'',
     );
     this.addSql(
-      'comment on column "strategy_instruments"."weight" is \'Share of the strategy’s capital that is meant for it; null where none is fixed.\'',
+      'comment on column "strategy_instruments"."weight" is \'Part of the strategy’s capital that is meant for it, as a share; null where none is fixed.\'',
     );
     this.addSql(
       'create index "strategy_instruments_instrument" on "strategy_instruments" ("instrument_id", "strategy_id")',
@@ -1449,7 +1451,7 @@ export class Initial extends Migration {
     this.addSql('comment on column "signals"."generated_at" is \'When the strategy gave it.\'');
     this.addSql('comment on column "signals"."signal" is \'What it advises.\'');
     this.addSql(
-      'comment on column "signals"."value" is \'The number behind the advice, in the strategy’s scale.\'',
+      'comment on column "signals"."value" is \'The number behind the advice, in the strategy’s own unit.\'',
     );
     this.addSql(
       'comment on column "signals"."confidence" is \'How sure the strategy was, from 0 to 1.\'',
@@ -1689,7 +1691,7 @@ export class Initial extends Migration {
     this.addSql('comment on column "positions"."instrument_id" is \'What is held.\'');
     this.addSql('comment on column "positions"."thesis_id" is \'Thesis that it serves.\'');
     this.addSql(
-      'comment on column "positions"."side" is \'From which way of the price it gains.\'',
+      'comment on column "positions"."side" is \'Whether it gains from a rise of the price (LONG) or from a fall (SHORT).\'',
     );
     this.addSql(
       'comment on column "positions"."status" is \'Whether something is held; a portfolio has one OPEN position in an instrument at most.\'',
@@ -1809,16 +1811,16 @@ export class Initial extends Migration {
       'comment on column "portfolio_snapshots"."drawdown" is \'How far below its highest it was, as a share: from -1 to 0.\'',
     );
     this.addSql(
-      'comment on column "portfolio_snapshots"."volatility" is \'Standard deviation of the returns, for a year, as a share.\'',
+      'comment on column "portfolio_snapshots"."volatility" is \'Standard deviation of the returns, annualised, as a share.\'',
     );
     this.addSql(
-      'comment on column "portfolio_snapshots"."sharpe" is \'Sharpe ratio of the returns, for a year.\'',
+      'comment on column "portfolio_snapshots"."sharpe" is \'Sharpe ratio of the returns, annualised, without a unit.\'',
     );
     this.addSql(
-      'comment on column "portfolio_snapshots"."beta" is \'How far the returns followed the benchmark’s.\'',
+      'comment on column "portfolio_snapshots"."beta" is \'Slope of the returns over the benchmark’s, without a unit: 1 moves as it does.\'',
     );
     this.addSql(
-      'comment on column "portfolio_snapshots"."alpha" is \'Return beyond what followed from the benchmark, for a year, as a share.\'',
+      'comment on column "portfolio_snapshots"."alpha" is \'Return beyond what followed from the benchmark, annualised, as a share.\'',
     );
     this.addSql(
       'comment on column "portfolio_snapshots"."var_1d" is \'Value at risk of one day, in the base currency.\'',
@@ -1904,7 +1906,7 @@ export class Initial extends Migration {
       'comment on column "config_versions"."payload" is \'The settings, as their kind has them.\'',
     );
     this.addSql(
-      'comment on column "config_versions"."schema_version" is \'Version of the form that the payload has.\'',
+      'comment on column "config_versions"."schema_version" is \'Number of the form that the payload has, from 1 on.\'',
     );
     this.addSql(
       'comment on column "config_versions"."description" is \'What it changes, and why.\'',
@@ -2120,7 +2122,7 @@ export class Initial extends Migration {
     this.addSql('comment on column "decisions"."instrument_id" is \'What it is about.\'');
     this.addSql('comment on column "decisions"."action" is \'What is to be done.\'');
     this.addSql(
-      'comment on column "decisions"."direction" is \'From which way of the price it means to gain.\'',
+      'comment on column "decisions"."direction" is \'Whether it means to gain from a rise of the price, from a fall, or from neither.\'',
     );
     this.addSql(
       'comment on column "decisions"."size" is \'How much, in the unit that sizeUnit names; not below 0.\'',
@@ -2245,7 +2247,7 @@ export class Initial extends Migration {
       'comment on column "orders"."pending_action" is \'What was asked of the venue that it has not answered yet.\'',
     );
     this.addSql(
-      'comment on column "orders"."quantity" is \'How much, in units of the instrument; above 0.\'',
+      'comment on column "orders"."quantity" is \'Quantity to be traded, in units of the instrument; above 0.\'',
     );
     this.addSql(
       'comment on column "orders"."filled_quantity" is \'How much of it has been filled, in units of the instrument.\'',
@@ -2260,7 +2262,7 @@ export class Initial extends Migration {
       'comment on column "orders"."trail_amount" is \'Distance at which a trailing stop follows the price, in the quote asset.\'',
     );
     this.addSql(
-      'comment on column "orders"."trail_percent" is \'The same distance in hundredths of the price.\'',
+      'comment on column "orders"."trail_percent" is \'Distance at which a trailing stop follows the price, in hundredths of it: 5 is 5 %.\'',
     );
     this.addSql(
       'comment on column "orders"."average_fill_price" is \'Average price of what has been filled, weighted by quantity, in the quote asset.\'',
@@ -2389,7 +2391,7 @@ export class Initial extends Migration {
     );
     this.addSql('comment on column "executions"."side" is \'Whether it bought or sold.\'');
     this.addSql(
-      'comment on column "executions"."quantity" is \'How much, in units of the instrument; above 0.\'',
+      'comment on column "executions"."quantity" is \'Quantity that was traded, in units of the instrument; above 0.\'',
     );
     this.addSql(
       'comment on column "executions"."price" is \'Price of a unit, in the quote asset.\'',

@@ -138,10 +138,11 @@ export const column = {
   /** Calendar date, `YYYY-MM-DD`. */
   date: () => exact<string>({ kind: 'date' }),
   boolean: () => exact<boolean>({ kind: 'boolean' }),
+  // MySQL and MariaDB would have those in a primary key without a sign.
   /** Whole number of 32 bits. */
-  integer: () => exact<number>({ kind: 'integer' }),
+  integer: () => exact<number>({ kind: 'integer' }).unsigned(false),
   /** Whole number of 64 bits. */
-  big: () => exact<bigint>({ kind: 'big' }),
+  big: () => exact<bigint>({ kind: 'big' }).unsigned(false),
   /** Key counted up by the database. */
   sequence: () => exact<number>({ kind: 'sequence' }).autoincrement(),
   /** UUID of version 7, made by the program. */

@@ -5,6 +5,7 @@ import type { Configuration, DatabaseTarget } from '../config/index.ts';
 import { adaptMetadata } from './adapt-metadata.ts';
 import { adaptConditionalIndexes } from './conditional-indexes.ts';
 import type { Engine, PreparedTarget, Reader } from './engine.ts';
+import { limitedTransaction } from './limited-transaction.ts';
 import { migrationOptions } from './migration-files.ts';
 import { recogniseEngine } from './recognise-engine.ts';
 import { retryConflicts } from './retry-conflicts.ts';
@@ -21,8 +22,12 @@ export interface Database {
   /**
    * Runs the work in one READ COMMITTED transaction, again when it met a conflict that may not
    * come again; so the work must not have effects outside the transaction.
+   * @param signal takes it back while it has not begun to commit; see `limitedTransaction`.
    */
-  transaction<Result>(work: (em: EntityManager) => Promise<Result>): Promise<Result>;
+  transaction<Result>(
+    work: (em: EntityManager) => Promise<Result>,
+    signal?: AbortSignal,
+  ): Promise<Result>;
   /** Waits for what is running, then closes every connection. */
   close(): Promise<void>;
 }
@@ -122,8 +127,12 @@ function assemble(
     orm,
     reader,
     target: prepared.target,
-    transaction: async (work) =>
-      retryConflicts(engine, async () => orm.em.fork().transactional(work)),
+    transaction: async (work, signal) =>
+      retryConflicts(
+        engine,
+        async () => limitedTransaction(engine, orm.em.fork(), work, signal),
+        signal,
+      ),
     async close() {
       await reader.close();
       await orm.close();

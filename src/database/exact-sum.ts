@@ -1,18 +1,23 @@
 import { trimDecimal, unitsOf } from '../kernel/decimal.ts';
-import type { Raw } from './codec.ts';
 import type { ColumnKind } from './column-kind.ts';
+import type { Dialect, ExactSum } from './engine.ts';
 
 /** Decimals that the values of a numeric kind have. */
 export function scaleOf(kind: ColumnKind): number {
   return kind.kind === 'decimal' ? kind.format.scale : 0;
 }
 
-/** Whole units of a sum that the engine printed as an exact decimal. */
-export function unitsOfSum(raw: Raw | null | undefined, kind: ColumnKind): bigint | null {
-  return unitsOfDecimalSum(raw, scaleOf(kind));
-}
+/** Sums where the engine has an exact decimal that is wide enough for any of them. */
+export const decimalSums: Pick<Dialect, 'sum' | 'sumOfProducts'> = {
+  sum: (reference, kind) => exactSum(`sum(${reference})`, scaleOf(kind)),
+  sumOfProducts: (left, right, scale) => exactSum(`sum(${left} * ${right})`, scale),
+};
 
-/** The same of a sum with at most `scale` decimals. */
-export function unitsOfDecimalSum(raw: Raw | null | undefined, scale: number): bigint | null {
-  return raw === null || raw === undefined ? null : unitsOf(trimDecimal(String(raw)), scale);
+/** Read from the exact decimal that the engine prints. */
+function exactSum(expression: string, scale: number): ExactSum {
+  return {
+    select: [expression],
+    units: ([raw]) =>
+      raw === null || raw === undefined ? null : unitsOf(trimDecimal(String(raw)), scale),
+  };
 }

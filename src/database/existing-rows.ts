@@ -1,5 +1,3 @@
-import type { BulkColumn } from './engine.ts';
-
 /**
  * What an insert does about rows whose key is there already: `fail`, `skip` them, or write over all
  * columns that are given. `replaceBy` names the columns of the key, which has to be the table's only
@@ -10,7 +8,7 @@ export type ExistingRows = 'fail' | 'skip' | { readonly replaceBy: readonly stri
 /** What follows the values of an insert on the engines that know `on conflict`. */
 export function onConflict(
   existing: ExistingRows,
-  columns: readonly BulkColumn[],
+  columns: readonly { readonly name: string }[],
   quote: (identifier: string) => string,
 ): string {
   if (existing === 'fail') return '';
@@ -24,7 +22,7 @@ export function onConflict(
 /** The columns besides the key's. */
 export function replacedColumns(
   key: readonly string[],
-  columns: readonly BulkColumn[],
+  columns: readonly { readonly name: string }[],
 ): readonly string[] {
   return columns.map(({ name }) => name).filter((name) => !key.includes(name));
 }

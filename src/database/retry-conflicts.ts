@@ -1,22 +1,29 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Engine, Fault } from './engine.ts';
+import { errorsBehind } from './errors-behind.ts';
 
-const mostAttempts = 6;
+const mostAttempts = 10;
+
+/** The longest pause between two attempts, in milliseconds. */
+const longestPause = 320;
 
 /**
  * Runs the work again when it met a deadlock or another conflict of transactions, after a growing
  * pause with jitter, so that two that met do not meet again. Everything else is thrown on.
+ * @param signal after whose abort it is not run again.
  */
 export async function retryConflicts<Result>(
   engine: Engine,
   work: () => Promise<Result>,
+  signal?: AbortSignal,
 ): Promise<Result> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await work();
     } catch (error) {
       if (attempt === mostAttempts || faultBehind(engine, error) !== 'conflict') throw error;
-      await delay(Math.random() * 10 * 2 ** attempt);
+      signal?.throwIfAborted();
+      await delay(Math.random() * Math.min(10 * 2 ** attempt, longestPause));
     }
   }
 }
@@ -45,13 +52,10 @@ export async function expectingFreeKeys<Result>(
 
 /** What a driver's error means, also behind the exception into which the ORM has wrapped it. */
 export function faultBehind(engine: Engine, error: unknown): Fault {
-  for (let cause = error; cause instanceof Error;) {
+  for (const cause of errorsBehind(error)) {
     if (cause instanceof OvertakenError) return 'conflict';
     const fault = engine.faultOf(cause);
     if (fault !== 'other') return fault;
-    const next: unknown = 'previous' in cause ? cause.previous : cause.cause;
-    if (next === cause) break;
-    cause = next;
   }
   return 'other';
 }

@@ -7,6 +7,11 @@ import type { PlanCache } from '../query/plan-cache.ts';
 import type { RequestOrigin } from '../schema/context.ts';
 import { credentialOf } from './credential.ts';
 import type { OperationOutcome, ServerContext } from './graphql-server.ts';
+import {
+  answerMediaType,
+  failureContentType,
+  type AnswerMediaType,
+} from './response-media-type.ts';
 
 /** What tells who asks. */
 export interface CallerSettings {
@@ -37,13 +42,18 @@ async function answer(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
+  const mediaType = answerMediaType(request.headers.accept);
+  // Apollo Server itself would find that out when the operation has been run.
+  if (mediaType === undefined && ['GET', 'POST'].includes(request.method)) {
+    return unacceptable(request, reply);
+  }
   const limit = limitedTime(request, settings.timeLimit);
   const outcome: OperationOutcome = { isRequestError: false };
   try {
     const response = await settings.server.executeHTTPGraphQLRequest({
       httpGraphQLRequest: {
         method: request.method,
-        headers: headersOf(request),
+        headers: headersOf(request, mediaType),
         body: request.body,
         search: request.url.includes('?') ? request.url.slice(request.url.indexOf('?')) : '',
       },
@@ -54,11 +64,22 @@ async function answer(
     });
     for (const [name, value] of response.headers) void reply.header(name, value);
     void reply.code(statusFor(response, outcome));
+    if (outcome.body !== undefined) return await outcome.body.send(reply);
     if (response.body.kind !== 'complete') throw new Error('no operation is answered in parts');
     return await reply.send(response.body.string);
   } finally {
     limit.stop();
   }
+}
+
+function unacceptable({ headers }: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const message =
+    `The header Accept takes neither application/graphql-response+json nor application/json, and ` +
+    `there is nothing else; nothing was done`;
+  return reply
+    .code(406)
+    .type(failureContentType(headers.accept))
+    .send({ errors: [{ message, extensions: { code: 'BAD_USER_INPUT' } }] });
 }
 
 /**
@@ -169,10 +190,12 @@ function limitedTime(
   };
 }
 
-function headersOf(request: FastifyRequest): HeaderMap {
+/** The request's headers, of Accept only what was chosen: Apollo Server chooses nothing else. */
+function headersOf(request: FastifyRequest, accepted: AnswerMediaType | undefined): HeaderMap {
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
+  if (accepted !== undefined) headers.set('accept', accepted);
   return headers;
 }

@@ -1,4 +1,9 @@
-import { ApolloServer, HeaderMap, type ApolloServerPlugin } from '@apollo/server';
+import {
+  ApolloServer,
+  HeaderMap,
+  type ApolloServerPlugin,
+  type GraphQLResponse,
+} from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
@@ -12,6 +17,7 @@ import {
   type DocumentNode,
   type FormattedExecutionResult,
   type FragmentDefinitionNode,
+  type GraphQLFormattedError,
   type GraphQLSchema,
 } from 'graphql';
 import { authorize } from '../access/authorize.ts';
@@ -20,6 +26,8 @@ import { answerText } from '../query/answer.ts';
 import type { RequestContext } from '../schema/context.ts';
 import { checkLimits, limits } from '../schema/limits.ts';
 import { schemaPermission, usesOf } from '../schema/uses.ts';
+import type { Compressible } from './compressible.ts';
+import { IntrospectionAnswers } from './introspection-answers.ts';
 import { statusOf, type ErrorPublisher } from './public-error.ts';
 
 /** A request's context, with why its credential was refused where it was. */
@@ -32,6 +40,8 @@ export interface ServerContext extends RequestContext {
 export interface OperationOutcome {
   /** Whether the request was well-formed, and its operation one that cannot be run. */
   isRequestError: boolean;
+  /** The whole body, where it has been prepared. */
+  body?: Compressible;
 }
 
 export interface GraphQLServerSettings {
@@ -90,6 +100,7 @@ const requestErrorCodes: ReadonlySet<unknown> = new Set([
 
 function answering(settings: GraphQLServerSettings): ApolloServerPlugin<ServerContext> {
   const { schema } = settings;
+  const introspection = new IntrospectionAnswers(schema);
   return {
     requestDidStart: async () => ({
       willSendResponse: async ({ errors = [], response, contextValue }) => {
@@ -115,6 +126,11 @@ function answering(settings: GraphQLServerSettings): ApolloServerPlugin<ServerCo
       },
       responseForOperation: async ({ document, operation, request, contextValue }) => {
         if (operation.operation !== OperationTypeNode.QUERY) return null;
+        const known = introspection.answerTo(document, operation);
+        if (known !== undefined) {
+          contextValue.outcome.body = known.body;
+          return answered(known.data, []);
+        }
         const coerced = getVariableValues(
           schema,
           operation.variableDefinitions ?? [],
@@ -125,20 +141,26 @@ function answering(settings: GraphQLServerSettings): ApolloServerPlugin<ServerCo
         const plan = contextValue.plans.planOf(operation, fragmentsOf(document), coerced.coerced);
         if (!plan.isWhole) return null;
         const { data, errors } = await answerText(contextValue.read, plan, coerced.coerced);
-        return {
-          http: { headers: new HeaderMap() },
-          body: {
-            kind: 'single',
-            singleResult: {
-              data: new WrittenData(data) as unknown as Record<string, unknown>,
-              ...(errors.length === 0
-                ? {}
-                : { errors: errors.map((error) => settings.errors.publish(error)) }),
-            },
-          },
-        };
+        return answered(
+          data,
+          errors.map((error) => settings.errors.publish(error)),
+        );
       },
     }),
+  };
+}
+
+/** A response whose data is written as text already. */
+function answered(data: string, errors: readonly GraphQLFormattedError[]): GraphQLResponse {
+  return {
+    http: { headers: new HeaderMap() },
+    body: {
+      kind: 'single',
+      singleResult: {
+        data: new WrittenData(data) as unknown as Record<string, unknown>,
+        ...(errors.length === 0 ? {} : { errors }),
+      },
+    },
   };
 }
 

@@ -19,7 +19,9 @@ export function addHealthField(builder: Builder, database: Database | undefined)
   const migrations = builder.objectRef<{ pending: number }>('HealthMigrations').implement({
     description: 'The schema of the database, as against that of the program.',
     fields: (t) => ({
-      pending: t.exposeInt('pending', { description: 'Migrations that are not applied yet.' }),
+      pending: t.exposeInt('pending', {
+        description: 'Number of migrations that are not applied yet.',
+      }),
     }),
   });
   const pool = builder
@@ -27,9 +29,13 @@ export function addHealthField(builder: Builder, database: Database | undefined)
     .implement({
       description: 'Connections to the database.',
       fields: (t) => ({
-        total: t.exposeInt('total', { description: 'Connections that are open.' }),
-        idle: t.exposeInt('idle', { description: 'Open connections that are not in use.' }),
-        waiting: t.exposeInt('waiting', { description: 'Requests that wait for a connection.' }),
+        total: t.exposeInt('total', { description: 'Number of connections that are open.' }),
+        idle: t.exposeInt('idle', {
+          description: 'Number of open connections that are not in use.',
+        }),
+        waiting: t.exposeInt('waiting', {
+          description: 'Number of requests that wait for a connection.',
+        }),
       }),
     });
   const status = builder.enumType('HealthStatus', {

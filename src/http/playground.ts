@@ -1,5 +1,5 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
-import { acceptedEncoding } from './playground/accepted-encoding.ts';
+import { acceptedEncoding } from './accepted-encoding.ts';
 import type { Asset } from './playground/asset.ts';
 import { loadPlaygroundAssets } from './playground/assets.ts';
 import { assetsPath, playgroundPage } from './playground/page.ts';

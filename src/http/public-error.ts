@@ -35,7 +35,11 @@ export function errorPublisher(engine: Engine, log: FaultLog): ErrorPublisher {
   const publish = (error: unknown): GraphQLFormattedError => {
     const located = error instanceof GraphQLError ? error : undefined;
     const cause = located?.originalError ?? error;
-    if (cause instanceof Failure) return shown(located, cause.message, cause.extensions);
+    if (cause instanceof Failure) {
+      // Such as that a commit was not answered, which is the client's to settle and ours to know of.
+      if (cause.code === 'UNAVAILABLE' && cause.cause !== undefined) log(cause.cause, 'database');
+      return shown(located, cause.message, cause.extensions);
+    }
     if (located !== undefined && isOfGraphQL(located)) {
       const { http: _http, stacktrace: _stack, code, ...extensions } = located.extensions;
       // Apollo Server's word for a request that is none, which is not among the codes here.
@@ -51,10 +55,16 @@ export function errorPublisher(engine: Engine, log: FaultLog): ErrorPublisher {
         return shown(located, 'The database cannot be reached at the moment; try again', {
           code: 'UNAVAILABLE',
         });
+      // Met again and again, until there was no more point in it; nothing was done.
+      case 'conflict':
       case 'busy':
-        return shown(located, 'The database has no free connection at the moment; try again', {
-          code: 'UNAVAILABLE',
-        });
+        return shown(
+          located,
+          'The database is busy: no connection, or no lock, became free in time; try again',
+          {
+            code: 'UNAVAILABLE',
+          },
+        );
       default: {
         const correlationId = randomUUID();
         log(cause, correlationId);

@@ -14,6 +14,7 @@ import type { Database } from '../database/database.ts';
 import { PlanCache } from '../query/plan-cache.ts';
 import type { Resources } from '../query/resource.ts';
 import { schemaPermission } from '../schema/uses.ts';
+import { Compressible } from './compressible.ts';
 import { finishRequests } from './finish-requests.ts';
 import { callerOf, graphqlRoute, type CallerSettings } from './graphql-route.ts';
 import { createGraphQLServer } from './graphql-server.ts';
@@ -108,7 +109,8 @@ function schemaRoute(
   callers: CallerSettings,
   isSchemaPublic: boolean,
 ): void {
-  const text = printSchema(schema);
+  // Printed when somebody asks: a start should not pay for it.
+  let text: Compressible | undefined;
   app.get('/schema.graphql', async (request, reply) => {
     const { caller, refusal } = await callerOf(callers, request);
     if (refusal !== undefined) {
@@ -119,7 +121,8 @@ function schemaRoute(
       const message = `The schema needs the permission ${schemaPermission}`;
       return reply.code(statusOf[code]).send(failureBody(code, message));
     }
-    return reply.type('text/plain; charset=utf-8').send(text);
+    text ??= new Compressible(printSchema(schema));
+    return text.send(reply.type('text/plain; charset=utf-8'));
   });
 }
 

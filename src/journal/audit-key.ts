@@ -17,7 +17,7 @@ export async function auditKeyOf({
   dataDirectory,
 }: Pick<Configuration, 'auditKey' | 'database' | 'dataDirectory'>): Promise<Uint8Array> {
   if (auditKey !== null) return auditKey;
-  if (database.engine === 'sqlite' && database.memory) return randomBytes(keyBytes);
+  if ('memory' in database && database.memory) return randomBytes(keyBytes);
   const path = join(dataDirectory, fileName);
   let text: string;
   try {
@@ -30,7 +30,9 @@ export async function auditKeyOf({
   }
   const key = Buffer.from(text.trim(), 'hex');
   if (key.length !== keyBytes) {
-    throw new Error(`${path} does not hold the key of the audit log; put it back, or set AUDIT_KEY`);
+    throw new Error(
+      `${path} does not hold the key of the audit log; put it back, or set AUDIT_KEY`,
+    );
   }
   return key;
 }

@@ -36,7 +36,9 @@ export const emptyChain: ChainEnd = { position: 0n, seal: '' };
  * together as JSON, so that no text can reach over into the next part.
  */
 function code(key: Uint8Array, purpose: string, ...parts: readonly JsonValue[]): string {
-  return createHmac('sha256', key).update(canonicalJson([purpose, ...parts])).digest('hex');
+  return createHmac('sha256', key)
+    .update(canonicalJson([purpose, ...parts]))
+    .digest('hex');
 }
 
 /** The code over a row's contents: who does not have the key cannot write a row. */

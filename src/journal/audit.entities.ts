@@ -45,7 +45,7 @@ export const AuditLog = defineEntity({
     count: column
       .integer()
       .onCreate(() => 1)
-      .comment('How many times within the minute, where it was refused.'),
+      .comment('How many times it was refused within the minute; 1 for what was done.'),
     ipAddress: column.text(45).nullable().comment('Address from which it was asked for.'),
     userAgent: column.text(255).nullable().comment('Program with which it was asked for.'),
     requestId: column.text(100).nullable().comment('Request with which it was asked for.'),

@@ -12,6 +12,9 @@ const lifetime = 7 * 24 * 60 * 60 * 1000;
 
 const longestKey = 100;
 
+/** How often a key is asked for that is there and then is not. */
+const mostAttempts = 5;
+
 /** A mutation as its sender named it. */
 export interface Claim {
   readonly operation: string;
@@ -52,13 +55,14 @@ export async function takeKey(work: Work, claim: Claim): Promise<JsonObject | un
     createdAt: instantText(work.now.getTime()),
     expiresAt: instantText(work.now.getTime() + lifetime),
   };
-  // A second time where the key that was there has ended.
-  for (let attempt = 1; attempt <= 2; attempt += 1) {
+  // Again where the key that was there has ended; another gateway may have deleted it meanwhile.
+  for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
     const taken = await insertEntities(work.em, work.database, IdempotencyKey, [row], {
       existing: 'skip',
     });
     if (taken === 1) return undefined;
-    const known = await work.em.findOneOrFail(IdempotencyKey, owner);
+    const known = await work.em.findOne(IdempotencyKey, owner);
+    if (known === null) continue;
     if (known.expiresAt > work.now) {
       if (known.requestHash === claim.requestHash) return known.outcome as JsonObject;
       throw refused(
@@ -71,7 +75,7 @@ export async function takeKey(work: Work, claim: Claim): Promise<JsonObject | un
     await work.em.nativeDelete(IdempotencyKey, { ...owner, expiresAt: known.expiresAt });
     work.em.clear();
   }
-  throw new Error('an ended idempotency key came back');
+  throw new Error('an idempotency key that was there could not be read');
 }
 
 /** Keeps the outcome with the key that this transaction has taken. */

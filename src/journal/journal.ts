@@ -1,9 +1,10 @@
 import { holds } from '../access/authorize.ts';
 import type { KnownCaller } from '../access/caller.ts';
 import type { WritePermission } from '../access/permission.ts';
+import { brokenConstraint } from '../database/broken-constraint.ts';
 import { insertEntities } from '../database/bulk-insert.ts';
+import { constraintFailure } from '../database/constraint-failure.ts';
 import type { Database } from '../database/database.ts';
-import { faultBehind } from '../database/retry-conflicts.ts';
 import type { Environment } from '../kernel/environment.ts';
 import { Failure } from '../kernel/failures.ts';
 import { instantText } from '../kernel/instant.ts';
@@ -14,6 +15,7 @@ import { macOf, type AuditRecord } from './audit-record.ts';
 import { claimOf, keepOutcome, takeKey, type Claim } from './idempotency.ts';
 import { FeedEvent } from './journal.entities.ts';
 import { Refusal, refused, type UserError } from './refusal.ts';
+import { Turns } from './turns.ts';
 import type { AuditEntry, FeedEntry, JsonObject, UseCase, Work } from './work.ts';
 
 /** A mutation as the journal knows it. */
@@ -50,6 +52,7 @@ export interface JournalSettings {
 /** The one way to change anything. */
 export class Journal {
   readonly #settings: JournalSettings;
+  readonly #turns = new Turns();
 
   constructor(settings: JournalSettings) {
     this.#settings = settings;
@@ -76,19 +79,25 @@ export class Journal {
     const caller = authorized(mutation, request.read);
     const claim = claimOf(mutation.name, request.idempotencyKey, input);
     const { database, onCommit } = this.#settings;
-    try {
-      const outcome = await database.transaction(async (em) => {
+    const { signal } = request.read;
+    const carryOut = async (): Promise<Pick<MutationOutcome<Result>, 'isReplay' | 'result'>> =>
+      database.transaction(async (em) => {
         const progress = new Progress({ ...this.#settings, em, caller, read: request.read });
         const known = claim === undefined ? undefined : await takeKey(progress.work, claim);
         if (known !== undefined) return { result: known as Result, isReplay: true };
         const result = await useCase(progress.work, input);
         await this.#record(progress, mutation, request.origin, claim, result);
         return { result, isReplay: false };
-      });
+      }, signal);
+    try {
+      const outcome =
+        claim === undefined
+          ? await carryOut()
+          : await this.#turns.take(turnOf(caller, claim), signal, carryOut);
       if (!outcome.isReplay) onCommit();
       return { ...outcome, userErrors: [] };
     } catch (error) {
-      const refusal = error instanceof Refusal ? error : constraintRefusal(database, error);
+      const refusal = error instanceof Refusal ? error : constraintRefusal(database, error, input);
       if (refusal === undefined) throw error;
       return { result: null, userErrors: refusal.errors, isReplay: false };
     }
@@ -163,10 +172,20 @@ class Progress {
   }
 }
 
+/** What the same mutation sent at once has in common. */
+function turnOf({ userId }: KnownCaller, { operation, key }: Claim): string {
+  return JSON.stringify([userId, operation, key]);
+}
+
 /** What a constraint of the database refuses is a rule of the domain like any other. */
-function constraintRefusal({ engine }: Database, error: unknown): Refusal | undefined {
-  if (faultBehind(engine, error) !== 'uniqueViolation') return undefined;
-  return refused('CONFLICT', 'There is one already');
+function constraintRefusal(database: Database, error: unknown, input: object): Refusal | undefined {
+  const failure = constraintFailure(error, database);
+  if (failure === undefined) return undefined;
+  const code = failure.code === 'CONFLICT' ? 'CONFLICT' : 'INVALID';
+  const fields = brokenConstraint(error, database)?.constraint?.fields ?? [];
+  // The last of a key's fields is what tells rows of one owner apart.
+  const field = fields.findLast((name) => name in input);
+  return refused(code, failure.message, ...(field === undefined ? [] : [field]));
 }
 
 /** What an operation was allowed when it was planned is asked again where it is carried out. */

@@ -1,6 +1,7 @@
 import { Kind, type GraphQLResolveInfo } from 'graphql';
 import { badInput } from '../kernel/failures.ts';
 import { loadRow } from '../query/load-row.ts';
+import type { SchemaTypes } from '../schema/builder.ts';
 import type { RequestContext } from '../schema/context.ts';
 import { checkInput, inputTypeOf, optional, type InputFields } from '../schema/input.ts';
 import { typesOf, type TypeScope } from '../schema/type-scope.ts';
@@ -26,13 +27,20 @@ export function addMutations(
   mutations: readonly Mutation[],
   journal: Journal | undefined,
 ): void {
-  const { builder, values } = scope;
-  builder.mutationType({
+  scope.builder.mutationType({
     description:
       'What can be changed. Mutations of one document run in their order, each in a transaction of ' +
       'its own: what one did stands when a later one fails.',
   });
-  const userError = builder.objectRef<UserError>('UserError').implement({
+  const userError = addUserError(scope);
+  for (const mutation of mutations) addMutation(scope, mutation, userError, journal);
+}
+
+type UserErrorType = PothosSchemaTypes.ObjectRef<SchemaTypes, UserError>;
+type PayloadType = PothosSchemaTypes.ObjectRef<SchemaTypes, MutationOutcome<JsonObject>>;
+
+function addUserError({ builder, values }: TypeScope): UserErrorType {
+  return builder.objectRef<UserError>('UserError').implement({
     description: 'One thing that the domain refused.',
     fields: (t) => ({
       code: t.field({
@@ -53,76 +61,79 @@ export function addMutations(
       }),
     }),
   });
-  for (const mutation of mutations) {
-    const fields: InputFields = {
-      ...mutation.input,
-      idempotencyKey: idempotencyKeyField,
-    };
-    const pascal = `${mutation.name.charAt(0).toUpperCase()}${mutation.name.slice(1)}`;
-    const payload = builder.objectRef<MutationOutcome<JsonObject>>(`${pascal}Payload`).implement({
-      description: `What came of ${mutation.name}.`,
-      fields: (t) => ({
-        ...Object.fromEntries(
-          Object.entries(mutation.payload).map(([name, field]) => {
-            if (field.kind === 'row') {
-              const { object, described } = typesOf(scope, field.entity.meta.className);
-              return [
-                name,
-                t.field({
-                  type: object,
-                  nullable: true,
-                  description: field.description,
-                  resolve: async ({ result }, _args, context, info) => {
-                    const key = (result?.[name] ?? null) as RowKey | null;
-                    return key === null ? null : loadRow(context, described.resource.name, key, info);
-                  },
-                }),
-              ];
-            }
-            const { type, description, whenRefused } = field;
-            return [
-              name,
-              t.field({
-                type,
-                nullable: whenRefused === null,
-                description,
-                resolve: ({ result }) => (result?.[name] ?? whenRefused) as never,
-              }),
-            ];
+}
+
+function addMutation(
+  scope: TypeScope,
+  mutation: Mutation,
+  userError: UserErrorType,
+  journal: Journal | undefined,
+): void {
+  const { builder, values } = scope;
+  const fields: InputFields = { ...mutation.input, idempotencyKey: idempotencyKeyField };
+  const pascal = `${mutation.name.charAt(0).toUpperCase()}${mutation.name.slice(1)}`;
+  const input = inputTypeOf(builder, values, {
+    inputName: `${pascal}Input`,
+    description: `What ${mutation.name} takes.`,
+    fields,
+  });
+  const payload = addPayload(scope, mutation, `${pascal}Payload`, userError);
+  builder.mutationFields((t) => ({
+    [mutation.name]: t.field({
+      type: payload,
+      nullable: true,
+      description: mutation.description,
+      extensions: { permission: mutation.permission },
+      args: { input: t.arg({ type: input, required: true, description: 'What is to be done.' }) },
+      resolve: async (_source, { input: given }, context, info) => {
+        if (journal === undefined) throw new Error('a printed schema runs nothing');
+        checkInput(context.read.engine, fields, given, 'input');
+        return runMutation(journal, mutation, given, context, info);
+      },
+    }),
+  }));
+}
+
+function addPayload(
+  scope: TypeScope,
+  { name: mutationName, payload }: Mutation,
+  typeName: string,
+  userError: UserErrorType,
+): PayloadType {
+  return scope.builder.objectRef<MutationOutcome<JsonObject>>(typeName).implement({
+    description: `What came of ${mutationName}.`,
+    fields: (t) => {
+      const own = Object.entries(payload).map(([name, field]) => {
+        const { description } = field;
+        if (field.kind === 'value') {
+          const { type, whenRefused } = field;
+          const resolve = ({ result }: MutationOutcome<JsonObject>): never =>
+            // Of whatever scalar the declaration says: its use case was checked against it.
+            (result?.[name] ?? whenRefused) as never;
+          return [name, t.field({ type, nullable: whenRefused === null, description, resolve })];
+        }
+        const { object, described } = typesOf(scope, field.entity.meta.className);
+        return [
+          name,
+          t.field({
+            type: object,
+            nullable: true,
+            description,
+            resolve: async ({ result }, _args, context, info) => {
+              const key = (result?.[name] ?? null) as RowKey | null;
+              return key === null ? null : loadRow(context, described.resource.name, key, info);
+            },
           }),
-        ),
-        userErrors: t.field({
-          type: [userError],
-          description: 'What the domain refused; empty where it was done.',
-          resolve: ({ userErrors }) => [...userErrors],
-        }),
-      }),
-    });
-    builder.mutationFields((t) => ({
-      [mutation.name]: t.field({
-        type: payload,
-        nullable: true,
-        description: mutation.description,
-        extensions: { permission: mutation.permission },
-        args: {
-          input: t.arg({
-            type: inputTypeOf(builder, values, {
-              inputName: `${pascal}Input`,
-              description: `What ${mutation.name} takes.`,
-              fields,
-            }),
-            required: true,
-            description: 'What is to be done.',
-          }),
-        },
-        resolve: async (_source, { input }, context, info) => {
-          if (journal === undefined) throw new Error('a printed schema runs nothing');
-          checkInput(context.read.engine, fields, input, 'input');
-          return runMutation(journal, mutation, input as GivenInput, context, info);
-        },
-      }),
-    }));
-  }
+        ];
+      });
+      const userErrors = t.field({
+        type: [userError],
+        description: 'What the domain refused; empty where it was done.',
+        resolve: ({ userErrors: errors }) => [...errors],
+      });
+      return { ...(Object.fromEntries(own) as Record<string, typeof userErrors>), userErrors };
+    },
+  });
 }
 
 async function runMutation(

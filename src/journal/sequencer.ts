@@ -5,13 +5,8 @@ import { insertEntities } from '../database/bulk-insert.ts';
 import type { Database } from '../database/database.ts';
 import { runInTransaction } from '../database/run-in-transaction.ts';
 import { concatSql, joinSql, sql, sqlText, type Sql } from '../database/sql.ts';
-import {
-  emptyChain,
-  headMac,
-  keyCheckOf,
-  sealAfter,
-  type ChainEnd,
-} from './audit-record.ts';
+import { emptyChain, headMac, keyCheckOf, sealAfter, type ChainEnd } from './audit-record.ts';
+import { forgetEndedKeys } from './forget-keys.ts';
 import { JournalHead } from './journal.entities.ts';
 
 /** The one head. */
@@ -25,6 +20,8 @@ const largestStatement = 200;
 const pollInterval = 1000;
 /** Milliseconds between two heads in the log, at the least. */
 const headInterval = 60_000;
+/** Milliseconds between two times that ended idempotency keys are deleted. */
+const forgetInterval = 600_000;
 
 /** The end of the audit log, signed, as it is written to the program's log. */
 export interface SignedHead {
@@ -38,7 +35,7 @@ export interface SequencerSettings {
   readonly auditKey: Uint8Array;
   /** Told at most once a minute, and when the sequencer ends, how far the audit log is sealed. */
   readonly onHead: (head: SignedHead) => void;
-  /** Told when numbering failed, as when the database is away. It is tried again. */
+  /** Told when numbering failed, or deleting keys, as when the database is away; it is tried again. */
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -49,10 +46,13 @@ export interface SequencerSettings {
  *
  * Every gateway has one, which runs when the gateway has committed, and looks once a second for what
  * another left. One at a time works: the row of the head is its lock, and goes with its connection.
+ * Now and then its poll also deletes idempotency keys that have ended.
  */
 export class Sequencer {
   readonly #settings: SequencerSettings;
   #running: Promise<void> | undefined;
+  #forgetting: Promise<void> | undefined;
+  #forgottenAt = -Infinity;
   #isAskedAgain = false;
   #isClosed = false;
   readonly #poll: NodeJS.Timeout;
@@ -64,6 +64,7 @@ export class Sequencer {
     this.#settings = settings;
     this.#poll = setInterval(() => {
       this.nudge();
+      if (performance.now() - this.#forgottenAt >= forgetInterval) this.#forgetKeys();
     }, pollInterval);
     this.#poll.unref();
   }
@@ -95,6 +96,7 @@ export class Sequencer {
     clearInterval(this.#poll);
     await this.settled();
     this.#isClosed = true;
+    await this.#forgetting;
     this.#tellHead();
   }
 
@@ -112,6 +114,16 @@ export class Sequencer {
       this.#settings.onFailure(error);
       await delay(0);
     }
+  }
+
+  /** Beside the numbering, which does not wait for it. */
+  #forgetKeys(): void {
+    this.#forgottenAt = performance.now();
+    const { database, onFailure } = this.#settings;
+    this.#forgetting = forgetEndedKeys(database, new Date(), () => this.#isClosed).then(
+      () => undefined,
+      onFailure,
+    );
   }
 
   /** Whether there is something to do: asked without the lock, for the polls that find nothing. */

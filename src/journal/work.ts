@@ -49,10 +49,10 @@ export interface Work {
   /** Reads what is committed, by the caller's rights; not what this transaction has written. */
   readonly read: ReadContext;
   /** Says what was done. A use case that did something and says nothing of it fails. */
-  recordAudit(entry: AuditEntry): void;
-  publish(event: FeedEntry): void;
+  readonly recordAudit: (entry: AuditEntry) => void;
+  readonly publish: (event: FeedEntry) => void;
   /** Says that the input asked for what is there already. */
-  leaveUnchanged(): void;
+  readonly leaveUnchanged: () => void;
 }
 
 /**

@@ -4,7 +4,9 @@ export type Timeframe = 'M1' | 'M5' | 'M15' | 'M30' | 'H1' | 'H4' | 'D1' | 'W1' 
 
 export const timeframes = enumeration<Timeframe>({
   name: 'Timeframe',
-  description: 'The length of time that one candle or one bucket covers.',
+  description:
+    'How much time one bar or one bucket covers. Buckets of up to an hour count from the Unix epoch, ' +
+    'longer ones follow the wall clock of a time zone.',
   values: {
     M1: 'One minute.',
     M5: 'Five minutes.',

@@ -26,6 +26,8 @@ interface Entry {
 }
 
 const mostPlansOfAnOperation = 64;
+/** A document of fifty mutations has a few places for each. */
+const mostRowPlansOfAnOperation = 1024;
 
 /**
  * Plans of operations, kept as long as the operation's parsed document is. Plans hold nothing of
@@ -70,7 +72,7 @@ export class PlanCache {
     let plan = entry.rows.get(key);
     if (plan === undefined) {
       plan = this.#planRows(resource, info);
-      if (entry.rows.size >= mostPlansOfAnOperation) entry.rows.clear();
+      if (entry.rows.size >= mostRowPlansOfAnOperation) entry.rows.clear();
       entry.rows.set(key, plan);
     }
     return plan;

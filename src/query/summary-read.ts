@@ -1,4 +1,3 @@
-import type { JsonValue } from '../kernel/canonical-json.ts';
 import { decimalOf } from '../kernel/decimal.ts';
 import { scaleOf } from '../database/exact-sum.ts';
 import { sqlText } from '../database/sql.ts';
@@ -27,8 +26,13 @@ export interface SummaryQuestion<Key extends string, Figure extends string> {
   readonly figures: Readonly<Record<Figure, SummaryFigure>>;
 }
 
-/** API values of a group: its keys (a relation by the key it names) and its figures. */
-export type SummaryGroup<Name extends string> = Readonly<Record<Name, JsonValue>>;
+/**
+ * API values of a group: its keys (a relation by the key it names) and its figures. Nothing is grouped
+ * by JSON.
+ */
+export type SummaryGroup<Name extends string> = Readonly<
+  Record<Name, string | number | boolean | null>
+>;
 
 /**
  * Groups of a resource's rows that a field of a module is made of, in one statement and in no order,
@@ -64,8 +68,8 @@ function select(context: ReadContext, resource: Resource, figure: SummaryFigure)
   }
   if (figure.kind !== 'sumOfProducts') {
     const column = columnOf(resource, figure.field);
-    const { expressions, value } = selectFigure(engine, { kind: figure.kind, column });
-    return { select: expressions, value };
+    const selected = selectFigure(engine, { kind: figure.kind, column });
+    return { select: selected.expressions, value: (raws) => selected.value(raws) };
   }
   const [left, right] = figure.fields.map((field) => columnOf(resource, field));
   if (left === undefined || right === undefined) throw new Error('a product has two factors');

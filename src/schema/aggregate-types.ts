@@ -35,23 +35,39 @@ interface Described {
 const figures: readonly {
   readonly kind: FigureKind;
   readonly suffix: string;
+  /** Several of them, in words. */
+  readonly plural: string;
   readonly description: string;
   readonly takes: (kind: ColumnKind) => boolean;
 }[] = [
   {
     kind: 'sum',
     suffix: 'Sum',
+    plural: 'sums',
     description: 'Exact sums; null for the sum of nothing.',
     takes: isNumeric,
   },
   {
     kind: 'average',
     suffix: 'Average',
+    plural: 'averages',
     description: 'Averages, exact to 8 decimals, half even; nulls do not count.',
     takes: isNumeric,
   },
-  { kind: 'min', suffix: 'Minimum', description: 'Least values.', takes: hasExtremes },
-  { kind: 'max', suffix: 'Maximum', description: 'Greatest values.', takes: hasExtremes },
+  {
+    kind: 'min',
+    suffix: 'Minimum',
+    plural: 'least values',
+    description: 'Least values; nulls do not count.',
+    takes: hasExtremes,
+  },
+  {
+    kind: 'max',
+    suffix: 'Maximum',
+    plural: 'greatest values',
+    description: 'Greatest values; nulls do not count.',
+    takes: hasExtremes,
+  },
 ];
 
 function hasExtremes({ kind }: ColumnKind): boolean {
@@ -84,7 +100,7 @@ export function implementAggregates(scope: TypeScope, types: ResourceTypes): voi
   }));
   const key = addKeyType(scope, described);
   aggregate.group.implement({
-    description: `A group of rows of the type ${name}, with what is computed over them.`,
+    description: `A group of ${described.plural}, with what is computed over them.`,
     fields: (t) => ({
       key: t.field({
         type: key,
@@ -113,7 +129,7 @@ export function implementAggregates(scope: TypeScope, types: ResourceTypes): voi
   });
   implementGroupBy(scope, types);
   aggregate.having.implement({
-    description: `Conditions on a group of rows of the type ${name}; all that are given must hold.`,
+    description: `Conditions on a group of ${described.plural}; all that are given must hold.`,
     fields: (t) => ({
       and: t.field({ type: [aggregate.having], description: 'All of these hold.' }),
       or: t.field({ type: [aggregate.having], description: 'At least one of these holds.' }),
@@ -135,6 +151,7 @@ export function implementAggregates(scope: TypeScope, types: ResourceTypes): voi
 interface GivenFigure {
   readonly kind: FigureKind;
   readonly suffix: string;
+  readonly plural: string;
   readonly description: string;
   readonly columns: readonly (Described & { readonly field: string })[];
 }
@@ -165,7 +182,7 @@ function addFigureFilter(scope: TypeScope, name: string, figure: GivenFigure): I
   // Figures are compared in the gateway, where text has no search.
   const comparable = figure.columns.filter(({ column }) => column.kind.kind !== 'text');
   filter.implement({
-    description: `${figure.description} All conditions that are given must hold.`,
+    description: `Conditions on ${figure.plural}; all that are given must hold.`,
     fields: (t) =>
       Object.fromEntries(
         comparable.map(({ field, column, description }) => [
@@ -230,7 +247,7 @@ function implementGroupBy(scope: TypeScope, { described, aggregate }: ResourceTy
       : [],
   );
   const fields = scope.builder.enumType(`${name}GroupField`, {
-    description: `What rows of the type ${name} can be grouped by.`,
+    description: `What ${described.plural} can be grouped by.`,
     values: Object.fromEntries(
       [
         ...groupable.map(([field, { description }]): [string, string] => [field, description]),
@@ -239,7 +256,7 @@ function implementGroupBy(scope: TypeScope, { described, aggregate }: ResourceTy
     ),
   });
   const instants = groupable.filter(([, { column }]) => column.kind.kind === 'instant');
-  const bucket = instants.length === 0 ? undefined : addBucket(scope, name, instants);
+  const bucket = instants.length === 0 ? undefined : addBucket(scope, described, instants);
   aggregate.groupBy.implement({
     description: 'One thing by which rows are grouped: a field, or a bucket of time.',
     isOneOf: true,
@@ -254,11 +271,12 @@ function implementGroupBy(scope: TypeScope, { described, aggregate }: ResourceTy
 
 function addBucket(
   scope: TypeScope,
-  name: string,
+  described: DescribedResource,
   instants: readonly (readonly [string, Described])[],
 ): InputType {
+  const { name } = described.resource;
   const fields = scope.builder.enumType(`${name}InstantField`, {
-    description: `The instants of a ${name}.`,
+    description: `Instants of ${described.plural}, of which one can be put into buckets.`,
     values: Object.fromEntries(
       instants.map(([field, { description }]) => [
         constantCase(field),
@@ -268,20 +286,18 @@ function addBucket(
   });
   const bucket = scope.builder.inputRef<Readonly<Record<string, unknown>>>(`${name}Bucket`);
   bucket.implement({
-    description:
-      'Spans of time of one length. Up to an hour they count from the Unix epoch; four hours, days, ' +
-      'weeks and months follow the wall clock of the time zone.',
+    description: 'Spans of time, all of one length.',
     fields: (t) => ({
       field: t.field({ type: fields, required: true, description: 'Which instant.' }),
       timeframe: t.field({
         type: scope.values.named('Timeframe'),
         required: true,
-        description: 'How long a bucket is.',
+        description: 'How long a span is.',
       }),
       timeZone: t.field({
         type: 'String',
         defaultValue: 'UTC',
-        description: 'IANA time zone, such as America/New_York.',
+        description: 'IANA time zone whose clock spans of four hours and longer follow.',
       }),
     }),
   });

@@ -73,13 +73,13 @@ type FieldValue<Field extends InputField> =
 
 /** What a use case is given: API values, as in database/codec.ts. What is left out is undefined. */
 export type InputOf<Fields extends InputFields> = {
-  readonly [Name in keyof Fields as Fields[Name]['isRequired'] extends true
-    ? Name
-    : never]: FieldValue<Fields[Name]>;
+  readonly [
+    Name in keyof Fields as Fields[Name]['isRequired'] extends true ? Name : never
+  ]: FieldValue<Fields[Name]>;
 } & {
-  readonly [Name in keyof Fields as Fields[Name]['isRequired'] extends true
-    ? never
-    : Name]?: FieldValue<Fields[Name]> | null;
+  readonly [
+    Name in keyof Fields as Fields[Name]['isRequired'] extends true ? never : Name
+  ]?: FieldValue<Fields[Name]> | null;
 };
 
 /** A field that must be given. */

@@ -149,9 +149,10 @@ export function ownArguments(
 
 /** Implements the connection and its edges. */
 export function implementConnection(scope: TypeScope, types: ResourceTypes): void {
-  const { name } = types.described.resource;
+  const { plural, resource } = types.described;
+  const { name } = resource;
   const edge = scope.builder.objectRef<ObjectValue>(`${name}Edge`).implement({
-    description: `A ${name} in a list, with its place there.`,
+    description: `A row of a list of ${plural}, with its place there.`,
     fields: (t) => ({
       cursor: t.field({
         type: 'String',
@@ -168,7 +169,7 @@ export function implementConnection(scope: TypeScope, types: ResourceTypes): voi
     }),
   });
   types.connection.implement({
-    description: `A page of a list of the type ${name}.`,
+    description: `A page of ${plural}.`,
     fields: (t) => ({
       edges: t.field({
         type: [edge],
@@ -201,9 +202,9 @@ export function implementConnection(scope: TypeScope, types: ResourceTypes): voi
 /** Implements the filter, by columns, relations and logic. */
 export function implementFilter(scope: TypeScope, types: ResourceTypes): void {
   const { described, filter } = types;
-  const { name, relations } = described.resource;
+  const { relations } = described.resource;
   filter.implement({
-    description: `Conditions on a ${name}; all that are given must hold.`,
+    description: `Conditions on ${described.plural}; all that are given must hold.`,
     fields: (t) => ({
       and: t.field({ type: [filter], description: 'All of these hold.' }),
       or: t.field({ type: [filter], description: 'At least one of these holds; none when empty.' }),
@@ -232,9 +233,8 @@ export function implementFilter(scope: TypeScope, types: ResourceTypes): void {
 
 /** Implements the filter on a list of the resource under another. */
 export function implementListFilter({ described, filter, relationFilter }: ResourceTypes): void {
-  const { name } = described.resource;
   relationFilter.implement({
-    description: `Conditions on the rows of a list of the type ${name}; all that are given must hold.`,
+    description: `Conditions on a list of ${described.plural}; all that are given must hold.`,
     fields: (t) => ({
       some: t.field({ type: filter, description: 'There is a row for which this holds.' }),
       none: t.field({ type: filter, description: 'There is no row for which this holds.' }),
@@ -251,7 +251,7 @@ export function implementOrder(scope: TypeScope, types: ResourceTypes): void {
   const { described, order } = types;
   const direction = scope.values.named('SortDirection');
   order.implement({
-    description: `One sort of a list of the type ${described.resource.name}: exactly one field.`,
+    description: `One sort of a list of ${described.plural}: exactly one field.`,
     isOneOf: true,
     fields: (t) =>
       Object.fromEntries(

@@ -18,6 +18,8 @@ export interface DescribedResource {
   readonly resource: Resource;
   readonly declaration: ResourceDeclaration;
   readonly description: string;
+  /** Several of them, in words: `trade plans`. */
+  readonly plural: string;
   /** Columns that the API shows as fields, by field, with their descriptions. */
   readonly shown: ReadonlyMap<string, { readonly column: Column; readonly description: string }>;
   /** Descriptions of relations, by field. */
@@ -95,6 +97,7 @@ function draftOf(
     resource,
     declaration,
     description: metadata.comment,
+    plural: inWords(declaration.plural),
     shown,
     relations,
     descriptions,
@@ -102,6 +105,12 @@ function draftOf(
     tallies: new Map(),
     metadata,
   };
+}
+
+/** `tradePlans` as `trade plans`. */
+function inWords(name: string): string {
+  const words = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return words.replace(/\bapi\b/, 'API');
 }
 
 function known(columns: ReadonlyMap<string, Column>, field: string, of: EntityMetadata): Column {

@@ -10,7 +10,7 @@ import { readExtension, type ResourceTypes, type TypeScope } from './type-scope.
 /** Adds the fields of the query's root that a resource gets: its list, its groups, its lookup. */
 export function addRootFields(scope: TypeScope, types: ResourceTypes): void {
   const { builder } = scope;
-  const { resource, declaration } = types.described;
+  const { resource, declaration, plural } = types.described;
   const permission = resource.readPermission;
   const conditions = joined(declaration.rootConditions, declaration.listConditions);
   const own = conditions === undefined ? {} : { conditions };
@@ -18,7 +18,7 @@ export function addRootFields(scope: TypeScope, types: ResourceTypes): void {
     [resource.plural]: t.field({
       type: types.connection,
       nullable: true,
-      description: `A list of the type ${resource.name}. ${types.described.description}`,
+      description: `A list of ${plural}, filtered, sorted and in pages.`,
       args: listArguments(scope, t.arg, types, 'root'),
       extensions: { ...readExtension({ kind: 'list', resource, ...own }), permission },
       resolve: async (...parameters) => (await resolveRoot(...parameters)) as ObjectValue,
@@ -27,8 +27,8 @@ export function addRootFields(scope: TypeScope, types: ResourceTypes): void {
       type: [types.aggregate.group],
       nullable: true,
       description:
-        `Groups of rows of the type ${resource.name}, in the order of their keys, nulls last; ` +
-        'one group of all rows without groupBy.',
+        `Groups of ${plural} with what is computed over them, in the order of their keys, nulls ` +
+        'last; one group of all without groupBy.',
       args: {
         ...ownArguments(scope, t.arg, declaration.rootArguments),
         ...ownArguments(scope, t.arg, declaration.listArguments),

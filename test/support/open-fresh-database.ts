@@ -16,7 +16,7 @@ export interface OpenFreshDatabase {
 export async function openFreshDatabase(engine: Engine): Promise<OpenFreshDatabase> {
   const { url, drop } = await freshDatabase(engine);
   try {
-    const database = await openDatabase(readConfiguration({ DATABASE_URL: url }), entities);
+    const database = await openProgramDatabase(url);
     return {
       database,
       url,
@@ -29,4 +29,9 @@ export async function openFreshDatabase(engine: Engine): Promise<OpenFreshDataba
     await drop();
     throw error;
   }
+}
+
+/** Opens a database as the program opens it. */
+export async function openProgramDatabase(url: string): Promise<Database> {
+  return openDatabase(readConfiguration({ DATABASE_URL: url }), entities);
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import type mysql from 'mysql2/promise';
 import type { DatabaseTarget, ServerTarget } from '../../config/index.ts';
-import type { Fault } from '../engine.ts';
+import { longestLockWait, type Fault } from '../engine.ts';
 
 /** The target as that of a server; it is one wherever this is asked. */
 export function serverTarget(target: DatabaseTarget): ServerTarget {
@@ -68,6 +68,7 @@ export const commonSettings = [
   `set session time_zone = '+00:00', sql_mode = 'STRICT_ALL_TABLES,ONLY_FULL_GROUP_BY,` +
     `NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'`,
   'set session transaction isolation level read committed',
+  `set session innodb_lock_wait_timeout = ${String(longestLockWait / 1000)}`,
 ];
 
 const faultsByNumber: Readonly<Record<number, Fault>> = {
@@ -78,9 +79,11 @@ const faultsByNumber: Readonly<Record<number, Fault>> = {
   4025: 'checkViolation',
   1048: 'notNullViolation',
   1364: 'notNullViolation',
+  1406: 'lengthViolation',
+  1264: 'rangeViolation',
   1213: 'conflict',
-  1205: 'conflict',
   1020: 'conflict',
+  1205: 'busy',
   1040: 'busy',
   1203: 'busy',
   1053: 'unavailable',

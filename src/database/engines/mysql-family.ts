@@ -24,14 +24,15 @@ import {
 } from '../codec.ts';
 import { batchesOf } from '../batches.ts';
 import type { ColumnKind } from '../column-kind.ts';
-import type { BulkColumn, Engine, ExactSum, StoredCheck } from '../engine.ts';
-import { unitsOfDecimalSum, unitsOfSum } from '../exact-sum.ts';
+import type { BulkColumn, Engine, StoredCheck } from '../engine.ts';
+import { decimalSums } from '../exact-sum.ts';
 import { replacedColumns, type ExistingRows } from '../existing-rows.ts';
 import { keptCodecs } from '../kept-codecs.ts';
 import { paddedList } from '../padded-list.ts';
 import { sql, sqlText } from '../sql.ts';
 import { commonSettings, connectionOptions, mySqlFault, serverTarget } from './mysql-connection.ts';
 import { MySqlReader } from './mysql-reader.ts';
+import { mySqlViolated } from './mysql-violation.ts';
 
 /** In what MySQL and MariaDB differ from each other here. */
 export interface MySqlVariant {
@@ -149,14 +150,7 @@ export function mySqlEngine(variant: MySqlVariant): Engine {
         ? sqlText(`${reference} is not null`)
         : sql(variant.matches(reference), insensitivePattern(text)),
 
-    sum: (reference, kind): ExactSum => ({
-      select: [`sum(${reference})`],
-      units: ([total]) => unitsOfSum(total, kind),
-    }),
-    sumOfProducts: (left, right, scale): ExactSum => ({
-      select: [`sum(${left} * ${right})`],
-      units: ([total]) => unitsOfDecimalSum(total, scale),
-    }),
+    ...decimalSums,
 
     epochMilliseconds: (reference) =>
       `(timestampdiff(microsecond, '1970-01-01 00:00:00', ${reference}) div 1000)`,
@@ -198,6 +192,7 @@ export function mySqlEngine(variant: MySqlVariant): Engine {
     },
 
     faultOf: mySqlFault,
+    violatedBy: mySqlViolated,
 
     async version(orm) {
       const rows = await orm.em

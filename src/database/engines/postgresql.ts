@@ -21,13 +21,18 @@ import {
 import { batchesOf } from '../batches.ts';
 import type { ColumnKind } from '../column-kind.ts';
 import { registerCodecs } from '../column.ts';
-import type { Bindable, Engine, ExactSum, StoredCheck } from '../engine.ts';
+import { longestLockWait, type Bindable, type Engine, type StoredCheck } from '../engine.ts';
 import { onConflict } from '../existing-rows.ts';
 import { keptCodecs } from '../kept-codecs.ts';
-import { unitsOfDecimalSum, unitsOfSum } from '../exact-sum.ts';
+import { decimalSums } from '../exact-sum.ts';
 import { instantText } from '../../kernel/instant.ts';
 import { sql } from '../sql.ts';
-import { connectionOptions, postgresqlFault, releaseDeadClients } from './postgresql-connection.ts';
+import {
+  connectionOptions,
+  postgresqlFault,
+  postgresqlViolated,
+  releaseDeadClients,
+} from './postgresql-connection.ts';
 import { PostgreSqlReader } from './postgresql-reader.ts';
 
 /** Bytes, not a locale's rules: the same order and equality on every server, and prefixes by index. */
@@ -131,14 +136,7 @@ export const postgresql: Engine = {
   containsInsensitive: (reference, _codec, text) =>
     sql(`strpos(lower(${reference}), lower(?::text collate "C")) > 0`, text),
 
-  sum: (reference, kind): ExactSum => ({
-    select: [`sum(${reference})`],
-    units: ([total]) => unitsOfSum(total, kind),
-  }),
-  sumOfProducts: (left, right, scale): ExactSum => ({
-    select: [`sum(${left} * ${right})`],
-    units: ([total]) => unitsOfDecimalSum(total, scale),
-  }),
+  ...decimalSums,
 
   epochMilliseconds: (reference) => `(extract(epoch from ${reference}) * 1000)::bigint`,
   rowLock: ' for update',
@@ -148,11 +146,14 @@ export const postgresql: Engine = {
 
   ormOptions(target, pool) {
     const server = serverTarget(target);
+    const options = connectionOptions(server);
     return {
       driver: ExactPostgreSqlDriver,
       dbName: server.database,
       driverOptions: {
-        ...connectionOptions(server),
+        ...options,
+        // Not for the lock of `exclusively`, which is waited for as long as a migration takes.
+        options: `${options.options ?? ''} -c lock_timeout=${String(longestLockWait)}`,
         max: pool.maximum,
         idleTimeoutMillis: 30_000,
         onPoolCreated: releaseDeadClients,
@@ -167,6 +168,7 @@ export const postgresql: Engine = {
   },
 
   faultOf: postgresqlFault,
+  violatedBy: postgresqlViolated,
 
   async version(orm) {
     const rows = await orm.em
@@ -193,7 +195,12 @@ export const postgresql: Engine = {
 
   takesBackTableChanges: true,
   hasPartialIndexes: true,
-  changeTables: async (orm, work) => orm.em.getConnection().transactional(work),
+  changeTables: async (orm, work) =>
+    orm.em.getConnection().transactional(async (transaction) => {
+      // A table is waited for until whoever uses it has done.
+      await orm.em.getConnection().execute('set local lock_timeout = 0', [], 'run', transaction);
+      await work(transaction);
+    }),
 
   storedChecks: async (orm) =>
     orm.em.getConnection().execute<StoredCheck[]>(

@@ -4,9 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Configuration } from '@mikro-orm/core';
-import { AbstractSqlDriver, BaseSqliteConnection, SqlitePlatform } from '@mikro-orm/sql';
+import { AbstractSqlDriver, SqlitePlatform } from '@mikro-orm/sql';
 import Database from 'better-sqlite3';
-import { CompiledQuery, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely';
 import type { DatabaseTarget } from '../../config/index.ts';
 import { unitsOf } from '../../kernel/decimal.ts';
 import { earliestInstant, latestInstant } from '../../kernel/instant.ts';
@@ -27,14 +26,17 @@ import {
 } from '../codec.ts';
 import { integerLimits, type ColumnKind } from '../column-kind.ts';
 import { registerCodecs } from '../column.ts';
-import type { Bindable, Engine, ExactSum, Fault } from '../engine.ts';
+import type { Bindable, Engine, ExactSum } from '../engine.ts';
 import { onConflict } from '../existing-rows.ts';
 import { keptCodecs } from '../kept-codecs.ts';
 import { paddedList } from '../padded-list.ts';
 import { sql } from '../sql.ts';
 import { checksIn } from './sqlite-checks.ts';
+import { ExactSqliteConnection } from './sqlite-connection.ts';
 import { sumOfProductsInParts } from './sqlite-product-sum.ts';
 import { SqliteReader } from './sqlite-reader.ts';
+import { sqliteFault, sqliteViolated } from './sqlite-faults.ts';
+import { withForeignKeyNamed } from './sqlite-foreign-keys.ts';
 
 /** Whole numbers that a double may not hold come as text, so the driver need not make bigints. */
 const asText = (reference: string): string => `cast(${reference} as text)`;
@@ -71,60 +73,6 @@ const codecs = keptCodecs((kind: ColumnKind): Codec => {
   }
 });
 
-/**
- * The ORM's one connection, with SQLite's 64-bit integers read exactly: as numbers where a double
- * holds them, and as bigints beyond. The ORM's own connection keeps its database to itself and
- * reads them as doubles.
- */
-class ExactSqliteConnection extends BaseSqliteConnection {
-  #database: Database.Database | undefined;
-
-  override createKyselyDialect(): SqliteDialect {
-    const database = new Database(this.config.get('dbName'));
-    this.#database = database;
-    database.defaultSafeIntegers(true);
-    database.pragma('journal_mode = wal');
-    database.pragma('synchronous = normal');
-    database.pragma('busy_timeout = 5000');
-    database.pragma('foreign_keys = on');
-    return new SqliteDialect({ database: withSafeNumbers(database) });
-  }
-
-  /**
-   * The ORM's transactions write, so they take the lock at their start. One that begins by reading
-   * could not wait for another process's write later on: SQLite refuses it at once, whatever the
-   * busy timeout. The dialect itself only knows `begin`, and a begin that fails would never give its
-   * connection back, so the transaction is exchanged once it stands.
-   */
-  override async begin(
-    options: Parameters<BaseSqliteConnection['begin']>[0] = {},
-  ): ReturnType<BaseSqliteConnection['begin']> {
-    const transaction = await super.begin(options);
-    if (options.ctx !== undefined) return transaction;
-    const run = async (text: string): Promise<unknown> =>
-      transaction.executeQuery(CompiledQuery.raw(text));
-    await run('rollback');
-    try {
-      await run('begin immediate');
-    } catch (error) {
-      await run('begin');
-      await transaction.rollback().execute();
-      throw error;
-    }
-    return transaction;
-  }
-
-  override async executeDump(dump: string): Promise<void> {
-    (await this.getNativeClient()).exec(dump);
-  }
-
-  override async getNativeClient(): Promise<Database.Database> {
-    await this.ensureConnection();
-    if (this.#database === undefined) throw new Error('the database is not open');
-    return this.#database;
-  }
-}
-
 class ExactSqliteDriver extends AbstractSqlDriver<ExactSqliteConnection, SqlitePlatform> {
   constructor(configuration: Configuration) {
     super(configuration, new SqlitePlatform(), ExactSqliteConnection, ['kysely', 'better-sqlite3']);
@@ -132,52 +80,10 @@ class ExactSqliteDriver extends AbstractSqlDriver<ExactSqliteConnection, SqliteP
   }
 }
 
-function withSafeNumbers(database: Database.Database): SqliteDatabase {
-  return {
-    close: () => {
-      database.close();
-    },
-    prepare: (text): SqliteStatement => {
-      const statement = database.prepare<unknown[], Record<string, unknown>>(text);
-      return {
-        reader: statement.reader,
-        all: (values) => statement.all(...values).map(withSafeNumbersOf),
-        run: (values) => statement.run(...values),
-        *iterate(values) {
-          for (const row of statement.iterate(...values)) yield withSafeNumbersOf(row);
-        },
-      };
-    },
-  };
-}
-
-function withSafeNumbersOf(row: Record<string, unknown>): Record<string, unknown> {
-  for (const [name, value] of Object.entries(row)) {
-    if (typeof value !== 'bigint') continue;
-    const number = Number(value);
-    if (Number.isSafeInteger(number)) row[name] = number;
-  }
-  return row;
-}
-
 function pathOf(target: DatabaseTarget): string {
   if (target.engine !== 'sqlite') throw new Error('SQLite was given the target of a server');
   return target.path;
 }
-
-const faultsByCode: Readonly<Record<string, Fault>> = {
-  SQLITE_CONSTRAINT_UNIQUE: 'uniqueViolation',
-  SQLITE_CONSTRAINT_PRIMARYKEY: 'uniqueViolation',
-  SQLITE_CONSTRAINT_FOREIGNKEY: 'foreignKeyViolation',
-  SQLITE_CONSTRAINT_CHECK: 'checkViolation',
-  SQLITE_CONSTRAINT_NOTNULL: 'notNullViolation',
-  SQLITE_BUSY: 'conflict',
-  SQLITE_BUSY_SNAPSHOT: 'conflict',
-  SQLITE_LOCKED: 'conflict',
-  SQLITE_CANTOPEN: 'unavailable',
-  SQLITE_IOERR: 'unavailable',
-  SQLITE_NOTADB: 'unavailable',
-};
 
 const quote = (identifier: string): string => `"${identifier.replaceAll('"', '""')}"`;
 
@@ -250,15 +156,8 @@ export const sqlite: Engine = {
     return new SqliteReader(pathOf(target));
   },
 
-  faultOf(error) {
-    if (!(error instanceof Error) || !('code' in error)) return 'other';
-    const code = String(error.code);
-    // `on delete restrict` is carried out, and told, as if it were a trigger.
-    if (code === 'SQLITE_CONSTRAINT_TRIGGER' && error.message.includes('FOREIGN KEY')) {
-      return 'foreignKeyViolation';
-    }
-    return faultsByCode[code] ?? (code.startsWith('SQLITE_IOERR') ? 'unavailable' : 'other');
-  },
+  faultOf: sqliteFault,
+  violatedBy: sqliteViolated,
 
   async version(orm) {
     const rows = await orm.em
@@ -294,7 +193,7 @@ export const sqlite: Engine = {
           lock.exec('begin exclusive');
           break;
         } catch (error) {
-          if (sqlite.faultOf(error) !== 'conflict') throw error;
+          if (sqliteFault(error) !== 'busy') throw error;
           await delay(25);
         }
       }
@@ -349,12 +248,14 @@ export const sqlite: Engine = {
     const database = (await em.getConnection().getNativeClient()) as Database.Database;
     const names = columns.map((column) => quote(column.name)).join(', ');
     const places = columns.map(() => '?').join(', ');
-    const insert = database.prepare(
+    const text =
       `insert into ${quote(table)} (${names}) values (${places})` +
-        onConflict(existing, columns, quote),
-    );
+      onConflict(existing, columns, quote);
+    const insert = database.prepare(text);
     let inserted = 0;
-    for (const row of rows) inserted += insert.run(...row).changes;
+    for (const row of rows) {
+      inserted += withForeignKeyNamed(database, text, row, () => insert.run(...row)).changes;
+    }
     return inserted;
   },
 

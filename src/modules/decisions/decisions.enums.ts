@@ -44,8 +44,8 @@ export const decisionActions = enumeration({
   name: 'DecisionAction',
   description: 'What is to be done.',
   values: {
-    BUY: 'Buy.',
-    SELL: 'Sell.',
+    BUY: 'Buy the instrument.',
+    SELL: 'Sell the instrument.',
     HOLD: 'Keep what is held.',
     CLOSE: 'Close the position.',
     INCREASE: 'Add to the position.',
@@ -82,7 +82,7 @@ export const sizeUnits = enumeration({
   description: 'In what the size of a decision is counted.',
   values: {
     SHARES: 'Units of the instrument.',
-    CONTRACTS: 'Contracts.',
+    CONTRACTS: 'Contracts of the instrument.',
     DOLLARS: 'Money, in the quote asset.',
     PERCENT_EQUITY: 'Hundredths of the portfolio’s value.',
   },

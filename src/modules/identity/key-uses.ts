@@ -35,12 +35,13 @@ export class KeyUses {
     await new Promise((resolve) => setImmediate(resolve));
     const minuteBefore = new Date(usedAt.getTime() - millisecondsPerMinute);
     // Other gateways may have written it since.
-    await this.#database.orm.em
-      .fork()
-      .nativeUpdate(
+    // In a transaction, which on SQLite waits for another writer without stopping this process.
+    await this.#database.transaction(async (em) =>
+      em.nativeUpdate(
         ApiKey,
         { id: keyId, $or: [{ lastUsedAt: null }, { lastUsedAt: { $lte: minuteBefore } }] },
         { lastUsedAt: usedAt },
-      );
+      ),
+    );
   }
 }

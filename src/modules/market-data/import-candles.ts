@@ -53,7 +53,6 @@ export const importCandles = mutation({
     unchanged: payloadValue('Int', 'Number of bars that were stored so already.', 0),
   },
   useCase: async (work, { symbol, venue, timeframe, adjustment, source, candles }) => {
-    const { em, database, now } = work;
     if (candles.length > mostCandles) {
       throw refused(
         'INVALID',
@@ -68,7 +67,7 @@ export const importCandles = mutation({
         'source',
       );
     }
-    const instrument = await instrumentNamed(em, { symbol, venue });
+    const instrument = await instrumentNamed(work, { symbol, venue });
     const { timeZone, assetClass } = instrument;
     refuseProblems(candles, { timeframe, timeZone, assetClass });
     const series: CandleSeries = {
@@ -79,7 +78,7 @@ export const importCandles = mutation({
       source,
     };
     const sorted = candles.toSorted((a, b) => (a.time < b.time ? -1 : 1));
-    const written = await writeCandles(em, database, series, sorted, now);
+    const written = await writeCandles(work, series, sorted);
     const counts = {
       inserted: written.inserted.length,
       updated: written.updated.length,

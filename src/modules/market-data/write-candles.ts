@@ -1,11 +1,10 @@
-import type { EntityManager } from '@mikro-orm/sql';
 import { copyEntities } from '../../database/bulk-copy.ts';
 import { insertEntities } from '../../database/bulk-insert.ts';
 import { selectEntities, type SelectedRow } from '../../database/bulk-select.ts';
-import type { Database } from '../../database/database.ts';
 import type { EntityTable } from '../../database/entity-table.ts';
 import { expectingFreeKeys } from '../../database/retry-conflicts.ts';
 import { allOf, type Sql } from '../../database/sql.ts';
+import type { Work } from '../../journal/work.ts';
 import { bucketAround } from '../../kernel/bucket-time.ts';
 import { divideChunks } from '../../query/chunk.ts';
 import type { GivenCandle } from './candle-rules.ts';
@@ -45,18 +44,15 @@ type StoredCandle = SelectedRow<(typeof selectedNames)[number]>;
  * another transaction is writing are waited for.
  *
  * @param candles that break no rule, sorted by time, none of them twice.
- * @param now of the transaction.
  * @throws what the driver throws. That another transaction has inserted one of the bars meanwhile is
  *   a conflict, and `Database.transaction` begins anew.
  */
 export async function writeCandles(
-  em: EntityManager,
-  database: Database,
+  { em, database, now }: Pick<Work, 'em' | 'database' | 'now'>,
   series: CandleSeries,
   candles: readonly GivenCandle[],
-  now: Date,
 ): Promise<WrittenCandles> {
-  const stored = await storedCandles(em, database, series, candles);
+  const stored = await storedCandles({ em, database }, series, candles);
   const inserted: GivenCandle[] = [];
   const updated: GivenCandle[] = [];
   let lastKnownAt = 0;
@@ -93,8 +89,7 @@ export async function writeCandles(
 
 /** What is stored of the bars, by time; and no other transaction changes it before this one is over. */
 async function storedCandles(
-  em: EntityManager,
-  database: Database,
+  { em, database }: Pick<Work, 'em' | 'database'>,
   series: CandleSeries,
   candles: readonly GivenCandle[],
 ): Promise<ReadonlyMap<string, StoredCandle>> {

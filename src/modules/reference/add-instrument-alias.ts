@@ -1,8 +1,8 @@
 import { LockMode } from '@mikro-orm/core';
-import type { EntityManager } from '@mikro-orm/sql';
 import { auditState } from '../../journal/audit-state.ts';
 import { mutation, payloadRow } from '../../journal/mutation.ts';
 import { Refusal, refused } from '../../journal/refusal.ts';
+import type { Work } from '../../journal/work.ts';
 import { optionalColumns, requiredColumns, withoutNulls } from '../../schema/input.ts';
 import { aliasProblems, overlap, periodText } from './alias-rules.ts';
 import { instrumentNameFields } from './instrument-input.ts';
@@ -26,8 +26,8 @@ export const addInstrumentAlias = mutation({
     const { em } = work;
     const problems = aliasProblems(terms);
     if (problems.length > 0) throw new Refusal(problems);
-    await takeTurn(em);
-    const instrument = await instrumentNamed(em, { symbol, venue });
+    await takeTurn(work);
+    const instrument = await instrumentNamed(work, { symbol, venue });
     const { kind, value, provider } = terms;
     const namesakes = await em.find(
       InstrumentAlias,
@@ -60,7 +60,7 @@ export const addInstrumentAlias = mutation({
  * key of a table forbids overlapping periods. The instrument with the smallest key stands for all of
  * them; aliases are added so seldom that it is not missed.
  */
-async function takeTurn(em: EntityManager): Promise<void> {
+async function takeTurn({ em }: Work): Promise<void> {
   await em.find(
     Instrument,
     {},

@@ -1,6 +1,6 @@
 import { LockMode, type InferEntity } from '@mikro-orm/core';
-import type { EntityManager } from '@mikro-orm/sql';
 import { refused } from '../../journal/refusal.ts';
+import type { Work } from '../../journal/work.ts';
 import { Failure, badInput } from '../../kernel/failures.ts';
 import type { ReadContext } from '../../query/context.ts';
 import type { Condition } from '../../query/field-read.ts';
@@ -71,7 +71,7 @@ export async function requireInstrument(
  * @throws Refusal NOT_FOUND where there is none, INVALID listing the venues where there are several.
  */
 export async function instrumentNamed(
-  em: EntityManager,
+  { em }: Pick<Work, 'em'>,
   name: InstrumentName,
   { lock = false }: { readonly lock?: boolean } = {},
 ): Promise<InferEntity<typeof Instrument>> {

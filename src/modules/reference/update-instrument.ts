@@ -42,7 +42,7 @@ export const updateInstrument = mutation({
   payload: { instrument: payloadRow(Instrument, 'The instrument as it now is.') },
   useCase: async (work, { symbol, venue, version, ...changes }) => {
     const { em } = work;
-    const instrument = await instrumentNamed(em, { symbol, venue }, { lock: true });
+    const instrument = await instrumentNamed(work, { symbol, venue }, { lock: true });
     if (version !== undefined && version !== null && version !== instrument.version) {
       throw refused(
         'STALE_VERSION',

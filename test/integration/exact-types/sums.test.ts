@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { ColumnKind } from '../../../src/database/column-kind.ts';
 import type { Bindable } from '../../../src/database/engine.ts';
 import { sqlText } from '../../../src/database/sql.ts';
-import { unitsOf } from '../../../src/kernel/decimal.ts';
+import { decimalOf, unitsOf } from '../../../src/kernel/decimal.ts';
 import { describeEachEngine } from '../../support/engines.ts';
 import { isFullRun, sampleOf } from '../../support/sampling.ts';
 import {
@@ -47,6 +47,18 @@ describeEachEngine('sums', (engine) => {
     return sum.units(row ?? []);
   }
 
+  async function sumOfProducts(
+    left: SpecimenProperty,
+    right: SpecimenProperty,
+    scale: number,
+  ): Promise<bigint | null> {
+    const { database } = specimen;
+    const [a, b] = [columnOf(database, left).reference, columnOf(database, right).reference];
+    const sum = database.engine.sumOfProducts(a, b, scale);
+    const [row] = await read(database, sqlText(`select ${sum.select.join(', ')} from specimens`));
+    return sum.units(row ?? []);
+  }
+
   test('of nothing, and of nulls only, is null', async () => {
     await write(summed, []);
     for (const property of summed) expect(await sumOf(property)).toBeNull();
@@ -77,6 +89,63 @@ describeEachEngine('sums', (engine) => {
       const expected = rows.reduce((total, row) => total + unitsOf(String(row[index]), scale), 0n);
       expect([property, await sumOf(property)]).toEqual([property, expected]);
     }
+  });
+
+  test('of products is exact, whatever the scales and signs', async () => {
+    const factors = ['price', 'amount', 'score'] as const;
+    const kinds = columns(factors).map(({ kind }) =>
+      kind.kind === 'decimal' ? kind : expect.fail('not a decimal'),
+    );
+    const rows = sampleOf(
+      fc.tuple(...kinds.map(({ format }) => fc.option(decimals(format, engine), { freq: 20 }))),
+      300,
+      10_000,
+    );
+    await write(
+      factors,
+      rows.map((row) =>
+        columns(factors).map(({ codec }, index) => {
+          const value = row[index];
+          return value === null || value === undefined ? null : (codec.bind(value) as Bindable);
+        }),
+      ),
+    );
+    for (const [left, right] of [
+      [0, 1],
+      [2, 0],
+      [0, 0],
+      [1, 2],
+    ] as const) {
+      const scale =
+        scaleOf(kinds[left] ?? { kind: 'big' }) + scaleOf(kinds[right] ?? { kind: 'big' });
+      const expected = rows.reduce((total, row) => {
+        const [a, b] = [row[left], row[right]];
+        if (a === null || a === undefined || b === null || b === undefined) return total;
+        const units = (text: string, index: number): bigint =>
+          unitsOf(text, scaleOf(kinds[index] ?? { kind: 'big' }));
+        return total + units(a, left) * units(b, right);
+      }, 0n);
+      expect([left, right, await sumOfProducts(factors[left], factors[right], scale)]).toEqual([
+        left,
+        right,
+        expected,
+      ]);
+    }
+  });
+
+  test('of products of nothing is null, and of the largest values exact', async () => {
+    await write(['price', 'score'], [[null, columns(['score'])[0]?.codec.bind('1') as Bindable]]);
+    expect(await sumOfProducts('price', 'score', 16)).toBeNull();
+    const [price] = columns(['price']);
+    if (price?.kind.kind !== 'decimal') throw new Error('a price is a decimal');
+    const units = largestUnits(price.kind.format, engine);
+    const bound = price.codec.bind(decimalOf(units, 8)) as Bindable;
+    const count = 20_000;
+    await write(
+      ['price'],
+      Array.from({ length: count }, () => [bound]),
+    );
+    expect(await sumOfProducts('price', 'price', 16)).toBe(units * units * BigInt(count));
   });
 
   test('is exact over very many of the largest values', async () => {

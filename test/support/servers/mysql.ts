@@ -48,6 +48,8 @@ const serverOptions = [
   '--mysqlx=OFF',
   '--max-connections=400',
   '--innodb-buffer-pool-size=256M',
+  // A file less to make and to remove for each table: migrations take half the time or less.
+  '--innodb-file-per-table=OFF',
   '--innodb-flush-log-at-trx-commit=0',
   '--secure-file-priv=',
 ];
