@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeEachEngine } from '../support/engines.ts';
 import {
+  expectedBudgets,
   expectedSteps,
   mutationCases,
   rewriteSteps,
@@ -46,6 +47,7 @@ describeEachEngine('mutations', (engine) => {
 
   it.for(cases)('$name', async (mutationCase) => {
     const steps: StepAnswer[] = [];
+    const texts = new Map<string, readonly string[]>();
     for (const operation of mutationCase.operations) {
       watch.take();
       const { status, body } = await gateway.ask({
@@ -53,10 +55,22 @@ describeEachEngine('mutations', (engine) => {
         operationName: operation,
         variables: mutationCase.variables[operation] ?? {},
       });
-      const statements = watch.take().length;
-      steps.push({ operation, status, statements, body: JSON.parse(body) as unknown });
+      const taken = watch.take();
+      texts.set(operation, taken);
+      steps.push({
+        operation,
+        status,
+        statements: taken.length,
+        body: JSON.parse(body) as unknown,
+      });
     }
     if (isUpdate && engine === 'sqlite') rewriteSteps(mutationCase, steps);
+    // A number that differs says little without the statements.
+    const budgets = new Map(expectedBudgets(mutationCase));
+    for (const { operation, statements } of steps) {
+      const taken = texts.get(operation)?.join('\n');
+      expect(statements, `${operation} took\n${taken ?? ''}\n`).toBe(budgets.get(operation));
+    }
     expect(stepsText(steps)).toBe(expectedSteps(mutationCase));
   });
 });

@@ -55,6 +55,14 @@ export function expectedSteps({ name }: MutationCase): string | undefined {
   return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
 }
 
+/** How many statements each operation is expected to take. */
+export function expectedBudgets(
+  mutationCase: MutationCase,
+): readonly (readonly [string, number])[] {
+  const steps = JSON.parse(expectedSteps(mutationCase) ?? '[]') as readonly StepAnswer[];
+  return steps.map(({ operation, statements }) => [operation, statements]);
+}
+
 /** The answers' text as the files beside the cases hold it. */
 export function stepsText(steps: readonly StepAnswer[]): string {
   return `${JSON.stringify(steps, null, 2)}\n`;
