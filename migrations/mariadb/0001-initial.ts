@@ -95,7 +95,8 @@ export class Initial extends Migration {
         "`industry` varchar(100) collate utf8mb4_nopad_bin null comment 'Industry of the company.', " +
         "`market_cap` decimal(28,2) null comment 'Market capitalisation, in the quote asset.', " +
         "`created_at` datetime(3) not null comment 'When it was created here.', " +
-        "`updated_at` datetime(3) not null comment 'When it last changed here.'" +
+        "`updated_at` datetime(3) not null comment 'When it last changed here.', " +
+        "`version` int not null comment 'Number of its states so far, this one included: an update may name the one it is for.'" +
         ") default character set utf8mb4 engine = InnoDB comment = 'What is traded or quoted at a venue: a share, an index, a pair, a contract.'",
     );
     this.addSql(

@@ -185,7 +185,8 @@ export class Initial extends Migration {
         '"industry" varchar(100) collate "C" null, ' +
         '"market_cap" numeric(28,2) null, ' +
         '"created_at" timestamptz(3) not null, ' +
-        '"updated_at" timestamptz(3) not null' +
+        '"updated_at" timestamptz(3) not null, ' +
+        '"version" integer not null' +
         ')',
     );
     this.addSql(
@@ -260,6 +261,9 @@ export class Initial extends Migration {
     );
     this.addSql('comment on column "instruments"."created_at" is \'When it was created here.\'');
     this.addSql('comment on column "instruments"."updated_at" is \'When it last changed here.\'');
+    this.addSql(
+      'comment on column "instruments"."version" is \'Number of its states so far, this one included: an update may name the one it is for.\'',
+    );
     this.addSql('create index "instruments_symbol" on "instruments" ("symbol", "id")');
     this.addSql('create index "instruments_status" on "instruments" ("status", "id")');
     this.addSql('create index "instruments_assets" on "instruments" ("base_asset", "quote_asset")');

@@ -127,6 +127,7 @@ export class Initial extends Migration {
         '`market_cap` integer null, ' +
         '`created_at` integer not null, ' +
         '`updated_at` integer not null, ' +
+        '`version` integer not null, ' +
         'constraint `instruments_tick_size` check (tick_size > 0), ' +
         'constraint `instruments_lot_size` check (lot_size > 0), ' +
         'constraint `instruments_order_quantities` check (max_order_quantity is null or min_order_quantity is null or max_order_quantity >= min_order_quantity), ' +
@@ -159,7 +160,8 @@ export class Initial extends Migration {
         'constraint `instruments_industry_kind` check (typeof("industry") in (\'text\', \'null\') and length("industry") <= 100 and instr("industry", char(0)) = 0), ' +
         "constraint `instruments_market_cap_kind` check (typeof(\"market_cap\") in ('integer', 'null')), " +
         'constraint `instruments_created_at_kind` check (typeof("created_at") in (\'integer\', \'null\') and "created_at" between -30610224000000 and 253402300799999), ' +
-        'constraint `instruments_updated_at_kind` check (typeof("updated_at") in (\'integer\', \'null\') and "updated_at" between -30610224000000 and 253402300799999)' +
+        'constraint `instruments_updated_at_kind` check (typeof("updated_at") in (\'integer\', \'null\') and "updated_at" between -30610224000000 and 253402300799999), ' +
+        'constraint `instruments_version_kind` check (typeof("version") in (\'integer\', \'null\') and "version" between -2147483648 and 2147483647)' +
         ') /* What is traded or quoted at a venue: a share, an index, a pair, a contract. */',
     );
     this.addSql('create index `instruments_symbol` on `instruments` (`symbol`, `id`)');

@@ -8,7 +8,7 @@ import { exactColumnOf } from './adapt-metadata.ts';
 import { batchesOf } from './batches.ts';
 import type { Codec } from './codec.ts';
 import type { Database } from './database.ts';
-import type { Bindable, BulkColumn, Engine, ExistingRows } from './engine.ts';
+import type { Bindable, BulkColumn, Engine } from './engine.ts';
 import type { Sql } from './sql.ts';
 
 /**
@@ -39,8 +39,10 @@ const batchSize = 5000;
  * after the largest.
  *
  * @param em of the transaction that the rows become part of.
- * @param options.existing `skip` leaves rows as they are whose key is there; see `Engine.insertRows`.
- * @returns how many rows were inserted.
+ * @param options.existing what becomes of rows whose key is there: `skip` leaves them as they are (see
+ *   `Engine.insertRows`), `replace` writes over every column that some row gives or that has a
+ *   default, and is for tables without a second unique key.
+ * @returns how many rows were inserted, or written over.
  * @throws Failure BAD_USER_INPUT for a value that its column cannot hold; it names row and property.
  * @throws Error for a property that the entity does not have, or that no row gives and it needs.
  * @throws what the driver throws; `Engine.faultOf` tells what it means.
@@ -50,18 +52,22 @@ export async function insertEntities<Schema extends EntitySchema>(
   { engine }: Pick<Database, 'engine'>,
   entity: Schema,
   rows: readonly BulkRow<Schema>[],
-  { existing = 'fail' }: { readonly existing?: ExistingRows } = {},
+  { existing = 'fail' }: { readonly existing?: 'fail' | 'skip' | 'replace' } = {},
 ): Promise<number> {
   const looseRows = rows as readonly LooseRow[];
   const { metadata, given, properties } = targetOf(em, engine, entity, looseRows);
   const columns = properties.map(({ column }) => column);
+  const whereThere =
+    existing === 'replace'
+      ? { replaceBy: metadata.getPrimaryProps().map((property) => columnName(property)) }
+      : existing;
   let inserted = 0;
   for (let start = 0; start < looseRows.length; start += batchSize) {
     const batch = looseRows.slice(start, start + batchSize);
     const bound = batch.map((row, index) => boundRow(row, start + index, properties));
     // Binding, and on SQLite inserting too, keeps the process busy: others get their turn.
     if (start > 0) await nextTurn();
-    inserted += await engine.insertRows(em, metadata.tableName, columns, bound, existing);
+    inserted += await engine.insertRows(em, metadata.tableName, columns, bound, whereThere);
   }
   const key = metadata.getPrimaryProps().find(({ autoincrement }) => autoincrement === true);
   if (key !== undefined && given.has(key.name)) {

@@ -4,6 +4,7 @@ import type { Configuration, DatabaseTarget } from '../config/index.ts';
 import type { Codec, Raw } from './codec.ts';
 import type { ColumnKind } from './column-kind.ts';
 import type { JsonValue } from '../kernel/canonical-json.ts';
+import type { ExistingRows } from './existing-rows.ts';
 import type { Sql } from './sql.ts';
 
 export type EngineName = 'sqlite' | 'postgresql' | 'mysql' | 'mariadb';
@@ -72,6 +73,11 @@ export interface Dialect {
   sumOfProducts(left: string, right: string, scale: number): ExactSum;
   /** Milliseconds since the epoch of an instant column, as a 64-bit integer. */
   epochMilliseconds(reference: string): string;
+  /**
+   * What ends a select whose rows other transactions are not to change before this one is over.
+   * Empty on SQLite, where a transaction that writes is alone from its start.
+   */
+  readonly rowLock: string;
   /** Division of integers that cuts off towards zero. */
   divideInteger(dividend: string, divisor: string): string;
   /** `YYYYMM` as an integer, of an expression of milliseconds since the epoch. */
@@ -183,7 +189,7 @@ export interface Engine extends Dialect {
    * @param existing what becomes of a row whose key is there already; the key may also be one that
    *   another transaction has taken, which is waited for. `skip` is for tables without checks and
    *   foreign keys: MySQL and MariaDB would pass over those as well.
-   * @returns how many rows were inserted.
+   * @returns how many rows were inserted, or written over.
    */
   insertRows(
     em: EntityManager,
@@ -210,9 +216,6 @@ export interface Engine extends Dialect {
    */
   kindCheck(reference: string, kind: ColumnKind): string | undefined;
 }
-
-/** What an insert does about rows whose key is there already. */
-export type ExistingRows = 'fail' | 'skip';
 
 export interface StoredCheck {
   readonly table: string;

@@ -28,9 +28,32 @@ export async function retryConflicts<Result>(
   }
 }
 
+/** Thrown within a transaction that another was ahead of, where a new one will see what that did. */
+class OvertakenError extends Error {
+  override readonly name = 'OvertakenError';
+}
+
+/**
+ * Runs an insert of rows whose keys this transaction has seen to be free. That one is there now says
+ * that another transaction was first, and not that the rows are wrong: `retryConflicts` begins anew,
+ * and sees them.
+ */
+export async function expectingFreeKeys<Result>(
+  engine: Engine,
+  insert: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await insert();
+  } catch (error) {
+    if (faultBehind(engine, error) !== 'uniqueViolation') throw error;
+    throw new OvertakenError('another transaction was first', { cause: error });
+  }
+}
+
 /** What a driver's error means, also behind the exception into which the ORM has wrapped it. */
 export function faultBehind(engine: Engine, error: unknown): Fault {
   for (const cause of errorsBehind(error)) {
+    if (cause instanceof OvertakenError) return 'conflict';
     const fault = engine.faultOf(cause);
     if (fault !== 'other') return fault;
   }

@@ -49,6 +49,8 @@ export const mariadb = mySqlEngine({
   checks: `select table_name as \`table\`, constraint_name as name, check_clause as expression
     from information_schema.check_constraints
     where constraint_schema = database() and level = 'Table'`,
+  // MySQL's name for the row is unknown here.
+  insertedRow: { name: '', column: (quoted) => `values(${quoted})` },
   // The case counts because the column's collation is binary.
   matches: (reference) => `${reference} regexp ?`,
   // A bare json_equals() of nothing is true in a condition; compared to 1 it is unknown.

@@ -23,8 +23,9 @@ import {
 } from '../codec.ts';
 import { batchesOf } from '../batches.ts';
 import type { ColumnKind } from '../column-kind.ts';
-import type { Engine, StoredCheck } from '../engine.ts';
+import type { BulkColumn, Engine, StoredCheck } from '../engine.ts';
 import { decimalSums } from '../exact-sum.ts';
+import { replacedColumns, type ExistingRows } from '../existing-rows.ts';
 import { keptCodecs } from '../kept-codecs.ts';
 import { paddedList } from '../padded-list.ts';
 import { runInTurn } from '../run-in-transaction.ts';
@@ -42,6 +43,12 @@ export interface MySqlVariant {
   readonly sessionSettings: readonly string[];
   /** Selects the checks of the current database's tables as table, name and expression. */
   readonly checks: string;
+  /** How an update after `on duplicate key` names the row that was to be inserted. */
+  readonly insertedRow: {
+    /** What stands after the values, to give the row a name. */
+    readonly name: string;
+    column(quoted: string): string;
+  };
   /** Whether the reference matches the regular expression in the parameter, case by case. */
   matches(reference: string): string;
   readonly jsonEquals: Engine['jsonEquals'];
@@ -110,23 +117,6 @@ function insensitivePattern(text: string): string {
     .replace(/[A-Za-z]/g, (letter) => `[${letter.toLowerCase()}${letter.toUpperCase()}]`);
 }
 
-const insertRows: Engine['insertRows'] = async (em, table, columns, rows, existing) => {
-  const transaction = em.getTransactionContext<ControlledTransaction<unknown>>();
-  if (transaction === undefined) throw new Error('rows are inserted within a transaction');
-  const names = columns.map((column) => quote(column.name)).join(', ');
-  const row = `(${columns.map(() => '?').join(', ')})`;
-  // `on duplicate key update` would do, but tells a row that was there from a new one only
-  // where the driver does not ask for rows found instead of rows changed.
-  const verb = existing === 'skip' ? 'insert ignore' : 'insert';
-  let inserted = 0;
-  for (const batch of batchesOf(rows, 1000)) {
-    const text = `${verb} into ${quote(table)} (${names}) values ${batch.map(() => row).join(', ')}`;
-    const result = await transaction.executeQuery(CompiledQuery.raw(text, batch.flat()));
-    inserted += Number(result.numAffectedRows);
-  }
-  return inserted;
-};
-
 const statementText = (text: string): string => text;
 
 /** MySQL and MariaDB: one protocol and nearly one SQL. */
@@ -168,6 +158,7 @@ export function mySqlEngine(variant: MySqlVariant): Engine {
 
     epochMilliseconds: (reference) =>
       `(timestampdiff(microsecond, '1970-01-01 00:00:00', ${reference}) div 1000)`,
+    rowLock: ' for update',
     divideInteger: (dividend, divisor) => `(${dividend} div ${divisor})`,
     yearAndMonth: (milliseconds) =>
       `extract(year_month from timestampadd(microsecond, (${milliseconds}) * 1000, '1970-01-01 00:00:00'))`,
@@ -249,8 +240,9 @@ export function mySqlEngine(variant: MySqlVariant): Engine {
       return rows.map((row) => ({ ...row, expression: row.expression.replaceAll("\\'", "'") }));
     },
 
-    insertRows,
+    insertRows: rowInserter(variant),
     runTogether: async (em, statements) => runInTurn(em, { statementText }, statements),
+
     countOnAfterRows: async () => undefined,
 
     decimalLiteral: (text) => text,
@@ -270,6 +262,42 @@ export async function isMariaDb(target: ServerTarget): Promise<boolean> {
   } finally {
     connection.destroy();
   }
+}
+
+/** `Engine.insertRows` by inserts of many rows. */
+function rowInserter(variant: MySqlVariant): Engine['insertRows'] {
+  return async (em, table, columns, rows, existing = 'fail') => {
+    const transaction = em.getTransactionContext<ControlledTransaction<unknown>>();
+    if (transaction === undefined) throw new Error('rows are inserted within a transaction');
+    const names = columns.map((column) => quote(column.name)).join(', ');
+    const row = `(${columns.map(() => '?').join(', ')})`;
+    // `on duplicate key update` would do for `skip` too, but tells a row that was there from a new
+    // one only where the driver does not ask for rows found instead of rows changed.
+    const verb = existing === 'skip' ? 'insert ignore' : 'insert';
+    const ending = replacement(variant, existing, columns);
+    let inserted = 0;
+    for (const batch of batchesOf(rows, 1000)) {
+      const values = batch.map(() => row).join(', ');
+      const text = `${verb} into ${quote(table)} (${names}) values ${values}${ending}`;
+      const result = await transaction.executeQuery(CompiledQuery.raw(text, batch.flat()));
+      // A row that is written over counts twice here.
+      inserted += ending === '' ? Number(result.numAffectedRows) : batch.length;
+    }
+    return inserted;
+  };
+}
+
+/** What follows the values of an insert, where it writes over rows whose key is there. */
+function replacement(
+  { insertedRow }: MySqlVariant,
+  existing: ExistingRows,
+  columns: readonly BulkColumn[],
+): string {
+  if (typeof existing === 'string') return '';
+  const assignments = replacedColumns(existing.replaceBy, columns).map(
+    (name) => `${quote(name)} = ${insertedRow.column(quote(name))}`,
+  );
+  return `${insertedRow.name} on duplicate key update ${assignments.join(', ')}`;
 }
 
 function kindCheck(reference: string, kind: ColumnKind): string | undefined {

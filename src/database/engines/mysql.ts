@@ -27,6 +27,7 @@ export const mysql = mySqlEngine({
     from information_schema.table_constraints k
     join information_schema.check_constraints c using (constraint_schema, constraint_name)
     where k.constraint_schema = database() and k.constraint_type = 'CHECK'`,
+  insertedRow: { name: ' as given', column: (quoted) => `given.${quoted}` },
   matches: (reference) => `regexp_like(${reference}, ?, 'c')`,
   jsonEquals: (reference, path, value) =>
     concatSql(jsonNode(reference, path), sql(' = cast(? as json)', canonicalJson(value))),

@@ -21,6 +21,7 @@ import { batchesOf, batchesWithin } from '../batches.ts';
 import type { ColumnKind } from '../column-kind.ts';
 import { registerCodecs } from '../column.ts';
 import { longestLockWait, type Bindable, type Engine, type StoredCheck } from '../engine.ts';
+import { onConflict } from '../existing-rows.ts';
 import { keptCodecs } from '../kept-codecs.ts';
 import { decimalSums } from '../exact-sum.ts';
 import { instantText } from '../../kernel/instant.ts';
@@ -140,6 +141,7 @@ export const postgresql: Engine = {
   jsonEquals,
 
   epochMilliseconds: (reference) => `(extract(epoch from ${reference}) * 1000)::bigint`,
+  rowLock: ' for update',
   divideInteger: (dividend, divisor) => `(${dividend} / ${divisor})`,
   yearAndMonth: (milliseconds) =>
     `to_char(timestamp '1970-01-01' + (${milliseconds}) * interval '1 millisecond', 'YYYYMM')::integer`,
@@ -210,12 +212,12 @@ export const postgresql: Engine = {
     ),
 
   // One array a column, because COPY could not take part in the ORM's transaction.
-  async insertRows(em, table, columns, rows, existing) {
+  async insertRows(em, table, columns, rows, existing = 'fail') {
     const names = columns.map((column) => quote(column.name)).join(', ');
     const arrays = columns.map((column) => `?::${column.codec.castType}[]`).join(', ');
     const text = postgresql.statementText(
       `insert into ${quote(table)} (${names}) select * from unnest(${arrays})` +
-        (existing === 'skip' ? ' on conflict do nothing' : ''),
+        onConflict(existing, columns, quote),
     );
     const transaction = em.getTransactionContext<ControlledTransaction<unknown>>();
     if (transaction === undefined) throw new Error('rows are inserted within a transaction');

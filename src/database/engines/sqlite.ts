@@ -26,6 +26,7 @@ import {
 import { integerLimits, type ColumnKind } from '../column-kind.ts';
 import { registerCodecs } from '../column.ts';
 import type { Bindable, Engine, ExactSum } from '../engine.ts';
+import { onConflict } from '../existing-rows.ts';
 import { keptCodecs } from '../kept-codecs.ts';
 import { paddedList } from '../padded-list.ts';
 import { runInTurn } from '../run-in-transaction.ts';
@@ -148,6 +149,7 @@ export const sqlite: Engine = {
   sumOfProducts: (left, right): ExactSum => sumOfProductsInParts(left, right, asText),
 
   epochMilliseconds: (reference) => reference,
+  rowLock: '',
   divideInteger: (dividend, divisor) => `(${dividend} / ${divisor})`,
   yearAndMonth: (milliseconds) =>
     `cast(strftime('%Y%m', (${milliseconds}) / 1000.0, 'unixepoch') as integer)`,
@@ -242,7 +244,7 @@ export const sqlite: Engine = {
     return tables.flatMap(({ name, sql: definition }) => checksIn(name, definition));
   },
 
-  async insertRows(em, table, columns, rows, existing) {
+  async insertRows(em, table, columns, rows, existing = 'fail') {
     if (em.getTransactionContext() === undefined) {
       throw new Error('rows are inserted within a transaction');
     }
@@ -252,7 +254,7 @@ export const sqlite: Engine = {
     const places = columns.map(() => '?').join(', ');
     const text =
       `insert into ${quote(table)} (${names}) values (${places})` +
-      (existing === 'skip' ? ' on conflict do nothing' : '');
+      onConflict(existing, columns, quote);
     const insert = preparedOn(database, text);
     let inserted = 0;
     for (const row of rows) {

@@ -10,6 +10,8 @@ export const priceAdjustments = enumeration({
   },
 });
 
+export type PriceAdjustment = keyof typeof priceAdjustments.values;
+
 export const runStatuses = enumeration({
   name: 'RunStatus',
   description: 'How far a run has come.',

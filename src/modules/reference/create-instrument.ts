@@ -1,7 +1,8 @@
 import { auditState } from '../../journal/audit-state.ts';
 import { mutation, payloadRow } from '../../journal/mutation.ts';
 import { Refusal } from '../../journal/refusal.ts';
-import { optionalColumns, requiredColumns, withoutNulls } from '../../schema/input.ts';
+import { requiredColumns, withoutNulls } from '../../schema/input.ts';
+import { instrumentTermFields } from './instrument-input.ts';
 import { instrumentProblems } from './instrument-rules.ts';
 import { Instrument } from './reference.entities.ts';
 
@@ -12,36 +13,16 @@ export const createInstrument = mutation({
   permission: 'instruments:write',
   input: {
     ...requiredColumns(Instrument, 'symbol', 'venue', 'assetClass', 'quoteAsset'),
-    ...optionalColumns(
-      Instrument,
-      'name',
-      'baseAsset',
-      'outcome',
-      'pricePrecision',
-      'quantityPrecision',
-      'tickSize',
-      'lotSize',
-      'minOrderQuantity',
-      'maxOrderQuantity',
-      'minOrderValue',
-      'priceBand',
-      'makerFee',
-      'takerFee',
-      'contractMultiplier',
-      'timeZone',
-      'calendar',
-      'sector',
-      'industry',
-      'marketCap',
-    ),
+    ...instrumentTermFields,
   },
   payload: { instrument: payloadRow(Instrument, 'The new instrument.') },
-  useCase: async ({ em, recordAudit }, input) => {
+  useCase: async (work, input) => {
+    const { em } = work;
     const instrument = em.create(Instrument, withoutNulls(input));
     const problems = instrumentProblems(instrument);
     if (problems.length > 0) throw new Refusal(problems);
     await em.flush();
-    recordAudit({
+    work.recordAudit({
       resourceType: 'Instrument',
       resourceId: String(instrument.id),
       after: auditState(instrument),

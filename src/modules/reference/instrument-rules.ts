@@ -1,6 +1,7 @@
 import { compareDecimals } from '../../kernel/decimal.ts';
 import { isTimeZone } from '../../kernel/time-zone.ts';
 import type { UserError } from '../../journal/refusal.ts';
+import type { instrumentStatuses } from './reference.enums.ts';
 
 /** The terms of an instrument that rules are about. Decimals as text. */
 export interface InstrumentTerms {
@@ -17,22 +18,45 @@ export interface InstrumentTerms {
   readonly priceBand?: string | null | undefined;
   readonly contractMultiplier: string;
   readonly timeZone: string;
+  readonly calendar: string;
+  readonly status: keyof typeof instrumentStatuses.values;
+  readonly estimatedResumeAt?: Date | null | undefined;
 }
 
 const largestPrecision = 8;
 
+type Refuse = (field: keyof InstrumentTerms, message: string) => void;
+
 /** What is wrong with the terms; nothing where they hold together. */
 export function instrumentProblems(terms: InstrumentTerms): readonly UserError[] {
   const problems: UserError[] = [];
-  const refuse = (field: keyof InstrumentTerms, message: string): void => {
+  const refuse: Refuse = (field, message) => {
     problems.push({ code: 'INVALID', message, field: [field] });
   };
-  for (const field of ['symbol', 'venue', 'quoteAsset'] as const) {
+  for (const field of ['symbol', 'venue', 'quoteAsset', 'calendar'] as const) {
     if (terms[field].trim() === '') refuse(field, `${field} is empty; it takes a name`);
     else if (terms[field].trim() !== terms[field]) {
       refuse(field, `${field} begins or ends with a blank; leave it out`);
     }
   }
+  refuseNumbers(terms, refuse);
+  const { status, estimatedResumeAt = null, timeZone } = terms;
+  if (estimatedResumeAt !== null && status !== 'HALTED' && status !== 'MAINTENANCE') {
+    refuse(
+      'estimatedResumeAt',
+      `estimatedResumeAt is given with the status ${status}; trading goes on only after HALTED or MAINTENANCE`,
+    );
+  }
+  if (!isTimeZone(timeZone)) {
+    refuse(
+      'timeZone',
+      `timeZone ${JSON.stringify(timeZone)} is unknown; it takes an IANA name such as America/New_York`,
+    );
+  }
+  return problems;
+}
+
+function refuseNumbers(terms: InstrumentTerms, refuse: Refuse): void {
   for (const field of ['pricePrecision', 'quantityPrecision'] as const) {
     const decimals = terms[field];
     if (decimals < 0 || decimals > largestPrecision) {
@@ -66,11 +90,4 @@ export function instrumentProblems(terms: InstrumentTerms): readonly UserError[]
       `maxOrderQuantity is ${maxOrderQuantity}; it has to be at least minOrderQuantity, ${minOrderQuantity}`,
     );
   }
-  if (!isTimeZone(terms.timeZone)) {
-    refuse(
-      'timeZone',
-      `timeZone ${JSON.stringify(terms.timeZone)} is unknown; it takes an IANA name such as America/New_York`,
-    );
-  }
-  return problems;
 }

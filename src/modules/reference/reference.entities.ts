@@ -17,6 +17,10 @@ const now = (): Date => new Date();
  *
  * The key is an integer because the hot tables carry it in every row. Defaults are set here rather
  * than in the database, so that the ORM and the bulk path write the same on every engine.
+ *
+ * `version` is the gateway's own: two people who edit one instrument's terms would otherwise undo
+ * each other's changes without a word. It is not the ORM's kind of version, which would be read back
+ * after each write; a use case that changes a row holds its lock, and counts in the same statement.
  */
 export const Instrument = defineEntity({
   name: 'Instrument',
@@ -126,6 +130,13 @@ export const Instrument = defineEntity({
     marketCap: column.large().nullable().comment('Market capitalisation, in the quote asset.'),
     createdAt: column.instant().onCreate(now).comment('When it was created here.'),
     updatedAt: column.instant().onCreate(now).onUpdate(now).comment('When it last changed here.'),
+    version: column
+      .integer()
+      .onCreate(() => 1)
+      .onUpdate(({ version }: { readonly version: number }) => version + 1)
+      .comment(
+        'Number of its states so far, this one included: an update may name the one it is for.',
+      ),
   },
 });
 

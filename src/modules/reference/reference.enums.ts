@@ -16,6 +16,8 @@ export const assetClasses = enumeration({
   },
 });
 
+export type AssetClass = keyof typeof assetClasses.values;
+
 export const instrumentStatuses = enumeration({
   name: 'InstrumentStatus',
   description: 'Whether an instrument can be traded.',

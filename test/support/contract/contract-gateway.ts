@@ -16,6 +16,8 @@ export interface ContractAnswer {
 
 export interface ContractQuestion {
   readonly query: string;
+  /** Which of the document's operations; it may be left out where there is one. */
+  readonly operationName?: string;
   readonly variables: Readonly<Record<string, unknown>>;
   /** The Authorization header; the administrator's where it is undefined, none where it is null. */
   readonly authorization?: string | null | undefined;
@@ -40,6 +42,7 @@ export async function startContractGateway(engine: Engine): Promise<ContractGate
     PORT: '0',
     DEMO_DATA: 'true',
     BOOTSTRAP_ADMIN_KEY: administratorKey,
+    AUDIT_KEY: 'ab'.repeat(32),
     DB_POOL_SIZE: '4',
     DB_MAX_OVERFLOW: '0',
   });
@@ -51,7 +54,7 @@ export async function startContractGateway(engine: Engine): Promise<ContractGate
   const reads = vi.spyOn(app.database.reader, 'read');
   return {
     app,
-    async ask({ query, variables, authorization = `Bearer ${administratorKey}` }) {
+    async ask({ query, operationName, variables, authorization = `Bearer ${administratorKey}` }) {
       reads.mockClear();
       const response = await app.server.inject({
         method: 'POST',
@@ -61,7 +64,7 @@ export async function startContractGateway(engine: Engine): Promise<ContractGate
           accept: 'application/graphql-response+json',
           ...(authorization === null ? {} : { authorization }),
         },
-        payload: { query, variables },
+        payload: { query, operationName, variables },
       });
       return {
         status: response.statusCode,

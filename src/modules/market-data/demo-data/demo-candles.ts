@@ -1,6 +1,8 @@
 import type { BulkRow } from '../../../database/bulk-insert.ts';
 import { instantText } from '../../../kernel/instant.ts';
 import { startOfLocal } from '../../../kernel/time-zone.ts';
+import type { Timeframe } from '../../../kernel/timeframe.ts';
+import { candleRow, type CandleSeries } from '../candle-row.ts';
 import type { Candle } from '../market-data.entities.ts';
 import { demoInstrument, demoTimeZone } from './demo-instruments.ts';
 import {
@@ -20,7 +22,11 @@ import {
  * 2000, the file has 39.81). They are the only prices that there are, and the demo data has no
  * corporate actions by which they could be adjusted a second time.
  */
-const common = { adjustment: 'RAW', isFinal: true, source: 'vega-datasets' } as const;
+const common = {
+  adjustment: 'RAW',
+  source: 'vega-datasets',
+  timeZone: demoTimeZone,
+} as const;
 
 /** Every bar of the demo data, by instrument and time. */
 export async function demoCandles(): Promise<readonly BulkRow<typeof Candle>[]> {
@@ -29,46 +35,34 @@ export async function demoCandles(): Promise<readonly BulkRow<typeof Candle>[]> 
     readVolatilityDays(),
     readShareMonths(),
   ]);
+  const now = new Date();
   return [
-    ...index.map((day) => dailyBar('SPX', day)),
-    ...volatility.map((day) => dailyBar('VIX', day)),
-    ...shares.map(monthlyBar),
+    ...index.map((day) => dailyBar('SPX', day, now)),
+    ...volatility.map((day) => dailyBar('VIX', day, now)),
+    ...shares.map((month) => monthlyBar(month, now)),
   ];
 }
 
-function dailyBar(symbol: string, { date, ...prices }: PricesOfDay): BulkRow<typeof Candle> {
-  return {
-    ...common,
-    ...prices,
-    instrument: demoInstrument(symbol),
-    timeframe: 'D1',
-    time: midnight(date),
-    sessionDate: date,
-    knownAt: midnight(date, { days: 1 }),
-  };
+function dailyBar(
+  symbol: string,
+  { date, ...prices }: PricesOfDay,
+  now: Date,
+): BulkRow<typeof Candle> {
+  return candleRow(seriesOf(symbol, 'D1'), { ...prices, time: midnight(date) }, now);
 }
 
 /** A month of which one price is known: it is all four of the bar's, and no volume is. */
-function monthlyBar({ symbol, date, price }: PriceOfMonth): BulkRow<typeof Candle> {
-  return {
-    ...common,
-    open: price,
-    high: price,
-    low: price,
-    close: price,
-    volume: '0',
-    instrument: demoInstrument(symbol),
-    timeframe: 'MN1',
-    time: midnight(date),
-    sessionDate: date,
-    knownAt: midnight(date, { months: 1 }),
-  };
+function monthlyBar({ symbol, date, price }: PriceOfMonth, now: Date): BulkRow<typeof Candle> {
+  const prices = { open: price, high: price, low: price, close: price, volume: '0' };
+  return candleRow(seriesOf(symbol, 'MN1'), { ...prices, time: midnight(date) }, now);
 }
 
-/** Local midnight of a date, or of the date so much later, which is when the bar of it closes. */
-function midnight(date: string, { days = 0, months = 0 } = {}): string {
+function seriesOf(symbol: string, timeframe: Timeframe): CandleSeries {
+  return { ...common, instrument: demoInstrument(symbol), timeframe };
+}
+
+/** Local midnight of a date. */
+function midnight(date: string): string {
   const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
-  return instantText(
-    startOfLocal(demoTimeZone, { year, month: month + months, day: day + days, hour: 0 }),
-  );
+  return instantText(startOfLocal(demoTimeZone, { year, month, day, hour: 0 }));
 }

@@ -1,0 +1,76 @@
+import type { Database as Sqlite } from 'better-sqlite3';
+import type { Connection, Pool } from 'mysql2';
+import pg from 'pg';
+import type { Database } from '../../src/database/database.ts';
+
+/** Counts what a gateway in this process asks its database for. */
+export interface StatementWatch {
+  /**
+   * Texts of what was read and written since the last call, whichever way it went: the unit of work,
+   * the bulk path, the read engine. Those of the sequencer and of signing in are left out, because
+   * when they run hangs on the clock; so are `begin` and `commit`.
+   */
+  take(): readonly string[];
+}
+
+const ofTheBackground =
+  /journal_heads|(sequence|position).? is null|case id when|(key|token)_hash|last_used/;
+
+/** Watches the drivers themselves. Only one database of an engine can be watched in a process. */
+export async function watchStatements({ orm, reader, engine }: Database): Promise<StatementWatch> {
+  const taken: string[] = [];
+  const take = (text: unknown): void => {
+    if (typeof text !== 'string' || !/^(select|insert|update|delete|with)\b/i.test(text)) return;
+    if (!ofTheBackground.test(text)) taken.push(text);
+  };
+  const client: unknown = await orm.em.getConnection().getNativeClient();
+  switch (engine.name) {
+    case 'sqlite': {
+      const database = client as Sqlite;
+      const prepare = database.prepare.bind(database);
+      Reflect.set(database, 'prepare', (text: string) => {
+        take(text);
+        return prepare(text);
+      });
+      // Its reads have connections of their own, elsewhere they are seen with the rest.
+      const read = reader.read.bind(reader);
+      reader.read = async (statement, signal) => {
+        take(statement.text);
+        return read(statement, signal);
+      };
+      break;
+    }
+    case 'postgresql': {
+      const query: unknown = Reflect.get(pg.Client.prototype, 'query');
+      if (typeof query !== 'function') throw new Error('the driver asks in another way');
+      Reflect.set(
+        pg.Client.prototype,
+        'query',
+        function watched(this: pg.Client, ...args: unknown[]) {
+          const [first] = args;
+          take(typeof first === 'object' && first !== null ? Reflect.get(first, 'text') : first);
+          const result: unknown = Reflect.apply(query, this, args);
+          return result;
+        },
+      );
+      break;
+    }
+    default: {
+      const watched = new WeakSet<Connection>();
+      (client as Pool).on('acquire', (connection: Connection) => {
+        if (watched.has(connection)) return;
+        watched.add(connection);
+        for (const name of ['query', 'execute'] as const) {
+          const run = connection[name].bind(connection);
+          Reflect.set(connection, name, (...args: unknown[]) => {
+            const [first] = args;
+            take(typeof first === 'object' && first !== null ? Reflect.get(first, 'sql') : first);
+            const result: unknown = Reflect.apply(run, connection, args);
+            return result;
+          });
+        }
+      });
+    }
+  }
+  return { take: () => taken.splice(0) };
+}
