@@ -151,25 +151,28 @@ describeEachEngine('a mutation that cannot get its lock', (engine) => {
     expect(await told('turn')).toBe(2);
   });
 
-  test.runIf(isFullRun)(
-    'within ten seconds is answered UNAVAILABLE, where its request has longer',
-    { timeout: 40_000 },
-    async () => {
-      await makeThing('patient');
-      const lock = await holdThing(journal.url, 'patient');
-      try {
-        const since = performance.now();
-        const answer = await askThings(patient, `mutation { ${touch('patient', 'patient')} }`);
-        expect(answer.codes).toEqual(['UNAVAILABLE']);
-        expect(answer.messages[0]).toContain('no lock, became free in time');
-        expect(performance.now() - since).toBeGreaterThan(9000);
-        expect(performance.now() - since).toBeLessThan(15_000);
-      } finally {
-        await lock.release();
-      }
-      expect(await told('patient')).toBe(1);
-    },
-  );
+  // It takes as long as it says.
+  if (isFullRun) {
+    test(
+      'within ten seconds is answered UNAVAILABLE, where its request has longer',
+      { timeout: 40_000 },
+      async () => {
+        await makeThing('patient');
+        const lock = await holdThing(journal.url, 'patient');
+        try {
+          const since = performance.now();
+          const answer = await askThings(patient, `mutation { ${touch('patient', 'patient')} }`);
+          expect(answer.codes).toEqual(['UNAVAILABLE']);
+          expect(answer.messages[0]).toContain('no lock, became free in time');
+          expect(performance.now() - since).toBeGreaterThan(9000);
+          expect(performance.now() - since).toBeLessThan(15_000);
+        } finally {
+          await lock.release();
+        }
+        expect(await told('patient')).toBe(1);
+      },
+    );
+  }
 
   if (engine === 'sqlite') return;
 
