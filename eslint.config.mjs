@@ -89,6 +89,7 @@ export default [
               'Minimum',
               'Maximum',
               'Summary',
+              'Error',
               'Counts',
             ],
             types: ['PageInfo', 'Health', 'HealthMigrations', 'HealthPool'],

@@ -7,6 +7,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import { auditCommand } from './commands/audit.ts';
 import { environmentHelp } from './commands/environment-help.ts';
 import { errorReport } from './commands/error-report.ts';
 import { migrateCommand } from './commands/migrate.ts';
@@ -22,6 +23,7 @@ Examples:
   $ tradegraph migrate down --to 0001     go back to the schema after migration 0001
   $ tradegraph migrate plan > plan.sql    what up would run
   $ tradegraph seed                       load the demo data
+  $ tradegraph audit verify --log app.log is the audit log as it was written?
   $ DATABASE_URL=postgresql://trader@localhost/tradegraph tradegraph migrate status
 `;
 
@@ -44,6 +46,7 @@ function commandLine(): Command {
     .addCommand(schemaCommand())
     .addCommand(seedCommand())
     .addCommand(resetCommand())
+    .addCommand(auditCommand())
     .addHelpText('after', examples)
     .addHelpText('after', environmentHelp);
   throwInsteadOfExiting(program);

@@ -438,7 +438,7 @@ export class Initial extends Migration {
       'alter table `theses` add index `theses_state` (`environment`, `state`, `id`), ' +
         'add index `theses_instrument` (`instrument_id`, `environment`, `id`), ' +
         'add index `theses_created_at` (`environment`, `created_at`, `id`), ' +
-        'add unique `theses_is_open` (`instrument_id`, `environment`, `is_open`)',
+        'add unique `theses_is_open` (`is_open`, `instrument_id`, `environment`)',
     );
     this.addSql(
       'create table `trading_sessions` (' +
@@ -699,7 +699,7 @@ export class Initial extends Migration {
         'add index `positions_instrument` (`instrument_id`, `opened_at`, `id`), ' +
         'add index `positions_thesis` (`thesis_id`, `opened_at`, `id`), ' +
         'add index `positions_opened_at` (`opened_at`, `id`), ' +
-        'add unique `positions_is_open` (`portfolio_id`, `instrument_id`, `is_open`)',
+        'add unique `positions_is_open` (`is_open`, `portfolio_id`, `instrument_id`)',
     );
     this.addSql(
       'create table `portfolio_snapshots` (' +
@@ -776,7 +776,7 @@ export class Initial extends Migration {
         'add index `config_versions_promoted_from` (`promoted_from`, `id`), ' +
         'add index `config_versions_created_by` (`created_by`, `id`), ' +
         'add unique `config_versions_version_unique` (`environment`, `kind`, `scope_key`, `version`), ' +
-        'add unique `config_versions_one_active` (`environment`, `kind`, `scope_key`, `one_active`)',
+        'add unique `config_versions_one_active` (`one_active`, `environment`, `kind`, `scope_key`)',
     );
     this.addSql(
       'create table `cycles` (' +
@@ -929,7 +929,7 @@ export class Initial extends Migration {
         'add index `orders_plan` (`plan_id`, `created_at`, `id`), ' +
         'add index `orders_decision` (`decision_id`, `created_at`, `id`), ' +
         'add index `orders_parent_order` (`parent_order_id`, `created_at`, `id`), ' +
-        'add unique `orders_client_order_id_unique` (`portfolio_id`, `client_order_id`), ' +
+        'add unique `orders_client_order_id_unique` (`client_order_id`, `portfolio_id`), ' +
         'add unique `orders_broker_order_id_unique` (`environment`, `portfolio_id`, `venue`, `broker_order_id`)',
     );
     this.addSql(
@@ -1042,7 +1042,7 @@ export class Initial extends Migration {
         'add index `cash_movements_booked_at` (`booked_at`, `id`), ' +
         'add index `cash_movements_execution` (`execution_id`), ' +
         'add index `cash_movements_corporate_action` (`corporate_action_id`), ' +
-        'add unique `cash_movements_idempotency_key_unique` (`portfolio_id`, `idempotency_key`)',
+        'add unique `cash_movements_idempotency_key_unique` (`idempotency_key`, `portfolio_id`)',
     );
     this.addSql(
       'create table `agent_outputs` (' +

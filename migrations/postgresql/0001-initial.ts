@@ -2314,7 +2314,7 @@ export class Initial extends Migration {
       'create index "orders_parent_order" on "orders" ("parent_order_id", "created_at", "id")',
     );
     this.addSql(
-      'alter table "orders" add constraint "orders_client_order_id_unique" unique ("portfolio_id", "client_order_id")',
+      'alter table "orders" add constraint "orders_client_order_id_unique" unique ("client_order_id", "portfolio_id")',
     );
     this.addSql(
       'alter table "orders" add constraint "orders_broker_order_id_unique" unique ("environment", "portfolio_id", "venue", "broker_order_id")',
@@ -2583,7 +2583,7 @@ export class Initial extends Migration {
       'create index "cash_movements_corporate_action" on "cash_movements" ("corporate_action_id")',
     );
     this.addSql(
-      'alter table "cash_movements" add constraint "cash_movements_idempotency_key_unique" unique ("portfolio_id", "idempotency_key")',
+      'alter table "cash_movements" add constraint "cash_movements_idempotency_key_unique" unique ("idempotency_key", "portfolio_id")',
     );
     this.addSql(
       'create table "agent_outputs" (' +

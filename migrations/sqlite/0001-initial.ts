@@ -1563,7 +1563,7 @@ export class Initial extends Migration {
       'create index `orders_parent_order` on `orders` (`parent_order_id`, `created_at`, `id`)',
     );
     this.addSql(
-      'create unique index `orders_client_order_id_unique` on `orders` (`portfolio_id`, `client_order_id`)',
+      'create unique index `orders_client_order_id_unique` on `orders` (`client_order_id`, `portfolio_id`)',
     );
     this.addSql(
       'create unique index `orders_broker_order_id_unique` on `orders` (`environment`, `portfolio_id`, `venue`, `broker_order_id`)',
@@ -1757,7 +1757,7 @@ export class Initial extends Migration {
       'create index `cash_movements_corporate_action` on `cash_movements` (`corporate_action_id`)',
     );
     this.addSql(
-      'create unique index `cash_movements_idempotency_key_unique` on `cash_movements` (`portfolio_id`, `idempotency_key`)',
+      'create unique index `cash_movements_idempotency_key_unique` on `cash_movements` (`idempotency_key`, `portfolio_id`)',
     );
     this.addSql(
       'create table `agent_outputs` (' +

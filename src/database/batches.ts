@@ -1,4 +1,5 @@
 import type { Bindable } from './engine.ts';
+import type { Sql } from './sql.ts';
 
 /**
  * What one statement may carry in texts, in UTF-16 units: at three bytes each, and some for quoting,
@@ -23,6 +24,26 @@ export function* batchesOf(
     }
     batch.push(row);
     characters += more;
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/** Splits statements so that those of one batch do not bind more values than given, all together. */
+export function* batchesWithin(
+  statements: readonly Sql[],
+  mostValues: number,
+): Generator<readonly Sql[]> {
+  let batch: Sql[] = [];
+  let count = 0;
+  for (const statement of statements) {
+    const more = statement.values.length;
+    if (batch.length > 0 && count + more > mostValues) {
+      yield batch;
+      batch = [];
+      count = 0;
+    }
+    batch.push(statement);
+    count += more;
   }
   if (batch.length > 0) yield batch;
 }

@@ -5,9 +5,11 @@ import type { JsonValue } from '../kernel/canonical-json.ts';
 import { badInput, Failure } from '../kernel/failures.ts';
 import { instantText } from '../kernel/instant.ts';
 import { exactColumnOf } from './adapt-metadata.ts';
+import { batchesOf } from './batches.ts';
 import type { Codec } from './codec.ts';
 import type { Database } from './database.ts';
 import type { Bindable, BulkColumn, Engine } from './engine.ts';
+import type { Sql } from './sql.ts';
 
 /**
  * A row to insert, as API values by property: an instant as RFC 3339 text, a decimal as text, a
@@ -53,10 +55,7 @@ export async function insertEntities<Schema extends EntitySchema>(
   { existing = 'fail' }: { readonly existing?: 'fail' | 'skip' | 'replace' } = {},
 ): Promise<number> {
   const looseRows = rows as readonly LooseRow[];
-  const metadata = em.getMetadata().find(entity.meta.class);
-  if (metadata === undefined) throw new Error(`${entity.meta.className} is no entity here`);
-  const given = namesGiven(looseRows);
-  const properties = boundProperties(metadata, given, engine, em);
+  const { metadata, given, properties } = targetOf(em, engine, entity, looseRows);
   const columns = properties.map(({ column }) => column);
   const whereThere =
     existing === 'replace'
@@ -66,15 +65,61 @@ export async function insertEntities<Schema extends EntitySchema>(
   for (let start = 0; start < looseRows.length; start += batchSize) {
     const batch = looseRows.slice(start, start + batchSize);
     const bound = batch.map((row, index) => boundRow(row, start + index, properties));
-    inserted += await engine.insertRows(em, metadata.tableName, columns, bound, whereThere);
     // Binding, and on SQLite inserting too, keeps the process busy: others get their turn.
-    await nextTurn();
+    if (start > 0) await nextTurn();
+    inserted += await engine.insertRows(em, metadata.tableName, columns, bound, whereThere);
   }
   const key = metadata.getPrimaryProps().find(({ autoincrement }) => autoincrement === true);
   if (key !== undefined && given.has(key.name)) {
     await engine.countOnAfterRows(em, metadata.tableName, columnName(key));
   }
   return inserted;
+}
+
+/** Rows that one statement of `insertStatements` writes: it names each of their values. */
+const largestStatement = 100;
+
+/**
+ * Statements that insert a few rows, for those who send them together with others
+ * (`Engine.runTogether`); as `insertEntities` otherwise, for rows without keys of their own.
+ * @throws Failure BAD_USER_INPUT for a value that its column cannot hold; it names row and property.
+ */
+export function insertStatements<Schema extends EntitySchema>(
+  em: EntityManager,
+  { engine }: Pick<Database, 'engine'>,
+  entity: Schema,
+  rows: readonly BulkRow<Schema>[],
+): readonly Sql[] {
+  const looseRows = rows as readonly LooseRow[];
+  if (looseRows.length === 0) return [];
+  const { metadata, properties } = targetOf(em, engine, entity, looseRows);
+  const names = properties.map(({ column }) => engine.quote(column.name)).join(', ');
+  const places = `(${properties.map(() => '?').join(', ')})`;
+  const bound = looseRows.map((row, index) => boundRow(row, index, properties));
+  return [...batchesOf(bound, largestStatement)].map((batch) => ({
+    text:
+      `insert into ${engine.quote(metadata.tableName)} (${names})` +
+      ` values ${batch.map(() => places).join(', ')}`,
+    values: batch.flat(),
+  }));
+}
+
+interface Target {
+  readonly metadata: EntityMetadata;
+  readonly given: ReadonlySet<string>;
+  readonly properties: readonly BoundProperty[];
+}
+
+function targetOf(
+  em: EntityManager,
+  engine: Engine,
+  entity: EntitySchema,
+  rows: readonly LooseRow[],
+): Target {
+  const metadata = em.getMetadata().find(entity.meta.class);
+  if (metadata === undefined) throw new Error(`${entity.meta.className} is no entity here`);
+  const given = namesGiven(rows);
+  return { metadata, given, properties: boundProperties(metadata, given, engine, em) };
 }
 
 function namesGiven(rows: readonly LooseRow[]): ReadonlySet<string> {

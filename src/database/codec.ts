@@ -243,7 +243,9 @@ export function uuidCodec(names: TypeNames): Codec {
     value: (raw) => String(raw),
     bind: (value) => {
       if (typeof value !== 'string' || !isUuid(value)) {
-        throw badInput(`${JSON.stringify(value)} is not a UUID`);
+        throw badInput(
+          `${JSON.stringify(value)} is not a UUID; write the key alone, in lower case`,
+        );
       }
       return value;
     },
@@ -267,20 +269,12 @@ export function enumerationCodec(enumeration: Enumeration, names: TypeNames): Co
   });
 }
 
-/** JSON text on every engine: the drivers are told not to parse it (see the engines' options). */
+/**
+ * JSON text on every engine: the drivers are told not to parse it (see the engines' options). It is
+ * written in canonical form, also where the engine has a JSON type that keeps it in its own way:
+ * where it has none, equal values are then found by equal texts.
+ */
 export function jsonCodec(names: TypeNames): Codec {
-  return codec({
-    ...names,
-    value: (raw) => sortedJson(JSON.parse(String(raw))),
-    bind: (value) => {
-      checkJson(value);
-      return JSON.stringify(value);
-    },
-  });
-}
-
-/** JSON kept as its canonical text, in a column of text: a JSON type would keep it in its own way. */
-export function canonicalCodec(names: TypeNames): Codec {
   return codec({
     ...names,
     value: (raw) => sortedJson(JSON.parse(String(raw))),
@@ -297,7 +291,7 @@ function checkJson(value: JsonValue): void {
 }
 
 /** The deepest nesting that every engine takes for valid JSON; MariaDB ends here, MySQL at 100. */
-const deepestJson = 31;
+export const deepestJson = 31;
 /** The longest key in UTF-8 that every engine takes: MySQL counts its bytes in 16 bits. */
 const longestJsonKey = 65_535;
 

@@ -49,10 +49,15 @@ export function isNumeric(kind: ColumnKind): boolean {
   return kind.kind === 'decimal' || kind.kind === 'integer' || kind.kind === 'big';
 }
 
+/** Kinds that hold JSON. */
+export function isJson(kind: ColumnKind): boolean {
+  return kind.kind === 'json' || kind.kind === 'canonical';
+}
+
 /**
  * Kinds by which a list can be sorted. Long text cannot: servers sort by its first kilobytes only, so
  * that two texts which differ later would come in no order.
  */
-export function isSortable({ kind }: ColumnKind): boolean {
-  return kind !== 'json' && kind !== 'canonical' && kind !== 'longText';
+export function isSortable(kind: ColumnKind): boolean {
+  return !isJson(kind) && kind.kind !== 'longText';
 }

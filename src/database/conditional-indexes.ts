@@ -31,7 +31,9 @@ export function adaptConditionalIndexes(metadata: EntityMetadata, engine: Engine
     if (typeof unique.where !== 'string') continue;
     const column = columnNameOf(unique.name, metadata);
     metadata.addProperty(computedColumn(column, unique.where));
-    unique.properties = [unique.properties ?? [], column].flat();
+    // First, because MySQL 9.7 checks a foreign key by an index that begins with it, and lets any
+    // parent pass where a later column of that index is null.
+    unique.properties = [column, unique.properties ?? []].flat();
     delete unique.where;
   }
 }

@@ -10,6 +10,9 @@ import { migrationOptions } from './migration-files.ts';
 import { recogniseEngine } from './recognise-engine.ts';
 import { retryConflicts } from './retry-conflicts.ts';
 
+/** The unit of work of one transaction. */
+export type { EntityManager };
+
 /** What the database needs of the configuration. */
 export type DatabaseConfiguration = Pick<Configuration, 'database' | 'pool' | 'sqlEcho'>;
 

@@ -4,6 +4,7 @@ import type { Configuration, DatabaseTarget } from '../config/index.ts';
 import type { Codec, Raw } from './codec.ts';
 import type { ColumnKind } from './column-kind.ts';
 import type { ExistingRows } from './existing-rows.ts';
+import type { JsonValue } from '../kernel/canonical-json.ts';
 import type { Sql } from './sql.ts';
 
 export type EngineName = 'sqlite' | 'postgresql' | 'mysql' | 'mariadb';
@@ -56,6 +57,13 @@ export interface Dialect {
   startsWith(reference: string, codec: Codec, text: string): Sql;
   /** Contains, the case of the 26 ASCII letters aside; other letters as they are. */
   containsInsensitive(reference: string, codec: Codec, text: string): Sql;
+  /**
+   * What stands at the path within a column of JSON is equal to the value: strings as written,
+   * numbers by their value, objects whatever the order of their keys. Unknown where nothing stands
+   * there. An element of the path is a key of an object, or in digits the place in an array; it is
+   * bound like any value, and none is longer than the engines can nest.
+   */
+  jsonEquals(reference: string, path: readonly string[], value: JsonValue): Sql;
   /** What sums a numeric column exactly, and how the selected columns add up to whole units. */
   sum(reference: string, kind: ColumnKind): ExactSum;
   /**
@@ -190,6 +198,11 @@ export interface Engine extends Dialect {
     rows: readonly (readonly Bindable[])[],
     existing?: ExistingRows,
   ): Promise<number>;
+  /**
+   * Runs statements of which none needs what another does, on the entity manager's transaction: in
+   * one round trip where the engine can (PostgreSQL), else one after the other.
+   */
+  runTogether(em: EntityManager, statements: readonly Sql[]): Promise<void>;
   /**
    * After rows came with keys of their own: the database's count goes on after the largest of them.
    * Only PostgreSQL has to be told; the others look at the keys.

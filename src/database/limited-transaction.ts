@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { EntityManager } from '@mikro-orm/sql';
 import type { ControlledTransaction, DatabaseConnection } from 'kysely';
 import { Failure } from '../kernel/failures.ts';
@@ -32,21 +31,25 @@ export async function limitedTransaction<Result>(
   let stopOrder: Promise<void> | undefined;
   let giveUp: (reason: Error) => void = () => undefined;
   let patience: NodeJS.Timeout | undefined;
+  let stopping: NodeJS.Timeout | undefined;
   const givenUp = new Promise<never>((_resolve, reject) => {
     giveUp = reject;
   });
 
-  const stopStatements = async (): Promise<void> => {
-    while (step === 'working') {
-      stopOrder = connection?.cancelQuery?.(noPool).catch(() => undefined);
-      await stopOrder;
-      await delay(stopInterval);
-    }
+  const stopStatement = (): void => {
+    stopOrder ??= connection
+      ?.cancelQuery?.(noPool)
+      .catch(() => undefined)
+      .finally(() => {
+        stopOrder = undefined;
+      });
   };
   const whenAborted = (): void => {
     if (step === 'working') {
       giveUp(signal.reason as Error);
-      void stopStatements();
+      stopStatement();
+      // Again, for what it was about to run when the first order came.
+      stopping = setInterval(stopStatement, stopInterval);
     } else {
       patience = setTimeout(() => {
         giveUp(unknownOutcome(signal.reason));
@@ -67,6 +70,7 @@ export async function limitedTransaction<Result>(
       return result;
     } catch (error) {
       step = 'over';
+      clearInterval(stopping);
       // An order that is on its way would hit what the connection is asked next.
       await stopOrder;
       throw error;

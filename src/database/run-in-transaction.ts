@@ -15,7 +15,7 @@ export type NamedRow = Readonly<Record<string, Raw | null>>;
  */
 export async function runInTransaction(
   em: EntityManager,
-  dialect: Dialect,
+  dialect: Pick<Dialect, 'statementText'>,
   { text, values }: Sql,
 ): Promise<readonly NamedRow[]> {
   const transaction = em.getTransactionContext<ControlledTransaction<unknown>>();
@@ -23,4 +23,13 @@ export async function runInTransaction(
   const query = CompiledQuery.raw(dialect.statementText(text), [...values]);
   const { rows } = await transaction.executeQuery(query);
   return rows as readonly NamedRow[];
+}
+
+/** Runs statements one after the other, as `runInTransaction` does; see `Engine.runTogether`. */
+export async function runInTurn(
+  em: EntityManager,
+  dialect: Pick<Dialect, 'statementText'>,
+  statements: readonly Sql[],
+): Promise<void> {
+  for (const statement of statements) await runInTransaction(em, dialect, statement);
 }

@@ -3,6 +3,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { Failure, type FailureCode } from '../kernel/failures.ts';
 import { faultBehind } from '../database/retry-conflicts.ts';
 import type { Engine } from '../database/engine.ts';
+import { placeInDocument } from './place-in-document.ts';
 
 /** Status of an answer that holds nothing but the failure. */
 export const statusOf: Readonly<Record<FailureCode, number>> = {
@@ -44,7 +45,9 @@ export function errorPublisher(engine: Engine, log: FaultLog): ErrorPublisher {
       const { http: _http, stacktrace: _stack, code, ...extensions } = located.extensions;
       // Apollo Server's word for a request that is none, which is not among the codes here.
       const isNamed = code !== undefined && code !== 'BAD_REQUEST';
-      return shown(located, located.message, {
+      const place = placeInDocument(located);
+      const message = place === undefined ? located.message : `${place}: ${located.message}`;
+      return shown(located, message, {
         code: isNamed ? code : 'BAD_USER_INPUT',
         ...extensions,
       });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { insertEntities } from '../database/bulk-insert.ts';
+import { sql, type Sql } from '../database/sql.ts';
 import { canonicalJson } from '../kernel/canonical-json.ts';
 import { badInput } from '../kernel/failures.ts';
 import { instantText } from '../kernel/instant.ts';
@@ -78,9 +79,19 @@ export async function takeKey(work: Work, claim: Claim): Promise<JsonObject | un
   throw new Error('an idempotency key that was there could not be read');
 }
 
-/** Keeps the outcome with the key that this transaction has taken. */
-export async function keepOutcome(work: Work, claim: Claim, outcome: JsonObject): Promise<void> {
-  await work.em.nativeUpdate(IdempotencyKey, ownerOf(work, claim), { outcome });
+/** The statement that keeps the outcome with the key that this transaction has taken. */
+export function outcomeStatement(work: Work, claim: Claim, outcome: JsonObject): Sql {
+  const { engine } = work.database;
+  const { environment, actorId, operation, key } = ownerOf(work, claim);
+  return sql(
+    'update idempotency_keys set outcome = ?' +
+      ` where environment = ? and actor_id = ? and operation = ? and ${engine.quote('key')} = ?`,
+    engine.codec({ kind: 'json' }).bind(outcome),
+    environment,
+    actorId,
+    operation,
+    key,
+  );
 }
 
 function ownerOf(

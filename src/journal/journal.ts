@@ -2,7 +2,7 @@ import { holds } from '../access/authorize.ts';
 import type { KnownCaller } from '../access/caller.ts';
 import type { WritePermission } from '../access/permission.ts';
 import { brokenConstraint } from '../database/broken-constraint.ts';
-import { insertEntities } from '../database/bulk-insert.ts';
+import { insertStatements } from '../database/bulk-insert.ts';
 import { constraintFailure } from '../database/constraint-failure.ts';
 import type { Database } from '../database/database.ts';
 import type { Environment } from '../kernel/environment.ts';
@@ -12,7 +12,7 @@ import type { ReadContext } from '../query/context.ts';
 import type { RequestOrigin } from '../schema/context.ts';
 import { AuditLog } from './audit.entities.ts';
 import { macOf, type AuditRecord } from './audit-record.ts';
-import { claimOf, keepOutcome, takeKey, type Claim } from './idempotency.ts';
+import { claimOf, outcomeStatement, takeKey, type Claim } from './idempotency.ts';
 import { FeedEvent } from './journal.entities.ts';
 import { Refusal, refused, type UserError } from './refusal.ts';
 import { Turns } from './turns.ts';
@@ -117,24 +117,18 @@ export class Journal {
     const { database, auditKey } = this.#settings;
     // What the use case left to the unit of work comes first: constraints refuse it before the rest.
     await work.em.flush();
-    if (audit.length > 0) {
-      const records = audit.map((entry) => recordOf(work, name, origin, entry));
-      const rows = records.map((record) => ({ ...record, mac: macOf(auditKey, record) }));
-      await insertEntities(work.em, database, AuditLog, rows);
-    }
-    if (events.length > 0) {
-      await insertEntities(
-        work.em,
-        database,
-        FeedEvent,
-        events.map(({ isOfEnvironment, ...event }) => ({
-          ...event,
-          environment: isOfEnvironment ? work.environment : null,
-          occurredAt: instantText(work.now.getTime()),
-        })),
-      );
-    }
-    if (claim !== undefined) await keepOutcome(work, claim, result);
+    const records = audit.map((entry) => recordOf(work, name, origin, entry));
+    const auditRows = records.map((record) => ({ ...record, mac: macOf(auditKey, record) }));
+    const eventRows = events.map(({ isOfEnvironment, ...event }) => ({
+      ...event,
+      environment: isOfEnvironment ? work.environment : null,
+      occurredAt: instantText(work.now.getTime()),
+    }));
+    await database.engine.runTogether(work.em, [
+      ...insertStatements(work.em, database, AuditLog, auditRows),
+      ...insertStatements(work.em, database, FeedEvent, eventRows),
+      ...(claim === undefined ? [] : [outcomeStatement(work, claim, result)]),
+    ]);
   }
 }
 

@@ -1,8 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { LockMode } from '@mikro-orm/core';
-import type { EntityManager } from '@mikro-orm/sql';
 import { insertEntities } from '../database/bulk-insert.ts';
-import type { Database } from '../database/database.ts';
+import type { Database, EntityManager } from '../database/database.ts';
 import { runInTransaction } from '../database/run-in-transaction.ts';
 import { concatSql, joinSql, sql, sqlText, type Sql } from '../database/sql.ts';
 import { emptyChain, headMac, keyCheckOf, sealAfter, type ChainEnd } from './audit-record.ts';
@@ -16,6 +15,8 @@ export const headName = 'journal';
 const largestBatch = 1000;
 /** Rows that one statement numbers or seals: it names each of them. */
 const largestStatement = 200;
+/** Milliseconds between two runs, at the least: commits that come meanwhile are one run. */
+const restInterval = 10;
 /** Milliseconds after which a gateway looks for what others left, as one that was killed. */
 const pollInterval = 1000;
 /** Milliseconds between two heads in the log, at the least. */
@@ -54,16 +55,18 @@ export class Sequencer {
   #forgetting: Promise<void> | undefined;
   #forgottenAt = -Infinity;
   #isAskedAgain = false;
+  #isClosing = false;
   #isClosed = false;
   readonly #poll: NodeJS.Timeout;
   #lastHead: ChainEnd = emptyChain;
   #toldHead: ChainEnd = emptyChain;
   #toldAt = 0;
+  #hasToldOfAlteredHead = false;
 
   constructor(settings: SequencerSettings) {
     this.#settings = settings;
     this.#poll = setInterval(() => {
-      this.nudge();
+      if (this.#running === undefined) this.#start(async () => this.#isWaitedFor());
       if (performance.now() - this.#forgottenAt >= forgetInterval) this.#forgetKeys();
     }, pollInterval);
     this.#poll.unref();
@@ -76,7 +79,12 @@ export class Sequencer {
       this.#isAskedAgain = true;
       return;
     }
-    this.#running = this.#run().finally(() => {
+    this.#start(async () => true);
+  }
+
+  /** @param isWorthwhile whether there is something to do, as far as can be told beforehand. */
+  #start(isWorthwhile: () => Promise<boolean>): void {
+    this.#running = this.#run(isWorthwhile).finally(() => {
       this.#running = undefined;
       if (this.#isAskedAgain) {
         this.#isAskedAgain = false;
@@ -94,26 +102,29 @@ export class Sequencer {
   /** Ends it, after a last run for what was committed here. */
   async close(): Promise<void> {
     clearInterval(this.#poll);
+    this.#isClosing = true;
     await this.settled();
     this.#isClosed = true;
     await this.#forgetting;
     this.#tellHead();
   }
 
-  async #run(): Promise<void> {
+  async #run(isWorthwhile: () => Promise<boolean>): Promise<void> {
     try {
-      while (await this.#isWaitedFor()) {
-        const { isMore, end } = await this.#settings.database.transaction(async (em) =>
-          advance(em, this.#settings),
+      if (!(await isWorthwhile())) return;
+      for (;;) {
+        const { isMore, isHeadSigned, end } = await this.#settings.database.transaction(
+          async (em) => advance(em, this.#settings),
         );
-        this.#lastHead = end;
+        if (isHeadSigned) this.#lastHead = end;
+        else this.#tellOfAlteredHead();
         if (Date.now() - this.#toldAt >= headInterval) this.#tellHead();
         if (!isMore) break;
       }
     } catch (error) {
       this.#settings.onFailure(error);
-      await delay(0);
     }
+    if (!this.#isClosing) await delay(restInterval);
   }
 
   /** Beside the numbering, which does not wait for it. */
@@ -139,6 +150,17 @@ export class Sequencer {
     };
     const rows = await reader.read(statement, AbortSignal.timeout(10_000));
     return rows.length > 0;
+  }
+
+  #tellOfAlteredHead(): void {
+    if (this.#hasToldOfAlteredHead) return;
+    this.#hasToldOfAlteredHead = true;
+    this.#settings.onFailure(
+      new Error(
+        'the row of journal_heads was altered by other hands, so no audit row is sealed any more; ' +
+          '`tradegraph audit verify` shows more, and the last auditHead in the log is what belongs there',
+      ),
+    );
   }
 
   #tellHead(): void {
@@ -184,66 +206,87 @@ export async function openJournal(database: Database, auditKey: Uint8Array): Pro
 async function advance(
   em: EntityManager,
   { database, auditKey }: Pick<SequencerSettings, 'database' | 'auditKey'>,
-): Promise<{ isMore: boolean; end: ChainEnd }> {
+): Promise<{ isMore: boolean; isHeadSigned: boolean; end: ChainEnd }> {
   const head = await em.findOneOrFail(JournalHead, headName, {
     lockMode: LockMode.PESSIMISTIC_WRITE,
   });
-  // Plain reads, which wait for no writer: MySQL's would, within an update.
-  const events = await waitingRows(em, database, 'feed_events', 'sequence', ['id']);
-  const rows = await waitingRows(em, database, 'audit_logs', 'position', ['id', 'mac']);
+  let end: ChainEnd = { position: head.auditPosition, seal: head.auditSeal };
+  // To seal after an end that other hands have set would sign it: who cuts off the last rows could
+  // name any row before as the end.
+  const isHeadSigned = head.auditMac === headMac(auditKey, end);
+  const waiting = await waitingRows(em, database);
+  const rows = isHeadSigned ? waiting.auditRows : [];
+  const { events } = waiting;
+  const isMore = events.length === largestBatch || rows.length === largestBatch;
+  if (events.length + rows.length === 0) return { isMore, isHeadSigned, end };
 
   let sequence = head.feedSequence;
   const numbers = events.map(({ id }) => {
     sequence += 1n;
-    return { id: Number(id), values: [sqlText(sequence.toString())] };
+    return { id, values: [sqlText(sequence.toString())] };
   });
-  await writeColumns(em, database, 'feed_events', ['sequence'], numbers);
-
-  let end: ChainEnd = { position: head.auditPosition, seal: head.auditSeal };
-  const seals = rows.map(({ id, mac }) => {
-    end = sealAfter(auditKey, end, { id: Number(id), mac: String(mac) });
-    return { id: Number(id), values: [sqlText(end.position.toString()), sql('?', end.seal)] };
+  const seals = rows.map((row) => {
+    end = sealAfter(auditKey, end, row);
+    return { id: row.id, values: [sqlText(end.position.toString()), sql('?', end.seal)] };
   });
-  await writeColumns(em, database, 'audit_logs', ['position', 'seal'], seals);
-
-  if (events.length > 0 || rows.length > 0) {
-    head.feedSequence = sequence;
-    head.auditPosition = end.position;
-    head.auditSeal = end.seal;
-    head.auditMac = headMac(auditKey, end);
-  }
-  return { isMore: events.length === largestBatch || rows.length === largestBatch, end };
+  await database.engine.runTogether(em, [
+    ...columnUpdates(database, 'feed_events', ['sequence'], numbers),
+    ...columnUpdates(database, 'audit_logs', ['position', 'seal'], seals),
+    sql(
+      `update journal_heads set feed_sequence = ${sequence.toString()}` +
+        `, audit_position = ${end.position.toString()}, audit_seal = ?, audit_mac = ?` +
+        ' where name = ?',
+      end.seal,
+      isHeadSigned ? headMac(auditKey, end) : head.auditMac,
+      headName,
+    ),
+  ]);
+  return { isMore, isHeadSigned, end };
 }
 
-async function waitingRows(
-  em: EntityManager,
-  { engine }: Pick<Database, 'engine'>,
-  table: string,
-  column: string,
-  selected: readonly string[],
-): ReturnType<typeof runInTransaction> {
-  const list = selected.map((name) => engine.quote(name)).join(', ');
-  return runInTransaction(
-    em,
-    engine,
-    sqlText(
-      `select ${list} from ${engine.quote(table)} where ${engine.quote(column)} is null` +
-        ` order by id limit ${String(largestBatch)}`,
-    ),
-  );
+interface WaitingRow {
+  readonly id: number;
+  readonly mac: string;
 }
 
 /**
- * Writes columns of rows that the lock alone lets change, each row its own values. Numbers that the
- * program has counted stand in the text: in a `case` PostgreSQL would take a parameter for a text.
+ * What has neither a number nor a seal, the oldest first. A plain read, which waits for no writer:
+ * MySQL's would, within an update.
  */
-async function writeColumns(
+async function waitingRows(
   em: EntityManager,
+  { engine }: Pick<Database, 'engine'>,
+): Promise<{ events: readonly WaitingRow[]; auditRows: readonly WaitingRow[] }> {
+  const among = (kind: string, table: string, column: string, mac: string): string =>
+    `select '${kind}' as kind, id, mac from (select id, ${mac} as mac from ${table}` +
+    ` where ${engine.quote(column)} is null order by id limit ${String(largestBatch)}) as ${kind}`;
+  const found = await runInTransaction(
+    em,
+    engine,
+    sqlText(
+      `${among('events', 'feed_events', 'sequence', "''")} union all ` +
+        among('audit', 'audit_logs', 'position', 'mac'),
+    ),
+  );
+  const ofKind = (kind: string): readonly WaitingRow[] =>
+    found
+      .filter((row) => row['kind'] === kind)
+      .map(({ id, mac }) => ({ id: Number(id), mac: typeof mac === 'string' ? mac : '' }))
+      .toSorted((one, other) => one.id - other.id);
+  return { events: ofKind('events'), auditRows: ofKind('audit') };
+}
+
+/**
+ * Statements that write columns of rows which the lock alone lets change, each row its own values.
+ * Numbers that the program has counted stand in the text: in a `case` PostgreSQL would take a
+ * parameter for a text.
+ */
+function* columnUpdates(
   { engine }: Pick<Database, 'engine'>,
   table: string,
   columns: readonly string[],
   rows: readonly { readonly id: number; readonly values: readonly Sql[] }[],
-): Promise<void> {
+): Generator<Sql> {
   for (let start = 0; start < rows.length; start += largestStatement) {
     const batch = rows.slice(start, start + largestStatement);
     const assignments = columns.map((name, index) => {
@@ -253,14 +296,10 @@ async function writeColumns(
       return concatSql(`${engine.quote(name)} = case id`, joinSql(cases, ''), ' end');
     });
     const ids = batch.map(({ id }) => String(id)).join(', ');
-    await runInTransaction(
-      em,
-      engine,
-      concatSql(
-        `update ${engine.quote(table)} set `,
-        joinSql(assignments, ', '),
-        ` where id in (${ids})`,
-      ),
+    yield concatSql(
+      `update ${engine.quote(table)} set `,
+      joinSql(assignments, ', '),
+      ` where id in (${ids})`,
     );
   }
 }

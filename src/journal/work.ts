@@ -1,6 +1,5 @@
-import type { EntityManager } from '@mikro-orm/sql';
 import type { KnownCaller } from '../access/caller.ts';
-import type { Database } from '../database/database.ts';
+import type { Database, EntityManager } from '../database/database.ts';
 import type { JsonValue } from '../kernel/canonical-json.ts';
 import type { Environment } from '../kernel/environment.ts';
 import type { ReadContext } from '../query/context.ts';

@@ -62,6 +62,25 @@ export function decimalFromNumber(input: number): string | undefined {
   return trimmed.length <= 15 ? text : undefined;
 }
 
+/**
+ * Whether a number in digits, read as a double and written again, is the same number: 0.1, 1e21 and
+ * 9007199254740992 are, 9007199254740993 and 1e400 are not.
+ */
+export function survivesAsDouble(digits: string): boolean {
+  if (digits.length > longestInput) return false;
+  return plainNumber(digits) === plainNumber(String(Number(digits)));
+}
+
+/** A number's significant digits and its power of ten, whatever way it was written. */
+function plainNumber(text: string): string {
+  const [, sign = '', whole = '', fraction = '', exponent = '0'] = decimalPattern.exec(text) ?? [];
+  const digits = (whole + fraction).replace(/^0+/, '');
+  const significant = digits.replace(/0+$/, '');
+  if (significant === '') return whole === '' ? text : '0';
+  const power = Number(exponent) - fraction.length + digits.length - significant.length;
+  return `${sign === '-' ? '-' : ''}${significant}e${String(power)}`;
+}
+
 /** Why a canonical decimal does not fit a column, as the end of a sentence; undefined if it fits. */
 export function decimalProblem(text: string, format: DecimalFormat): string | undefined {
   const unsigned = text.startsWith('-') ? text.slice(1) : text;

@@ -1,6 +1,6 @@
 import { Failure, badInput } from '../kernel/failures.ts';
-import type { JsonValue } from '../kernel/canonical-json.ts';
-import type { Bindable, Dialect } from '../database/engine.ts';
+import { isJson } from '../database/column-kind.ts';
+import type { Dialect } from '../database/engine.ts';
 import {
   allOf,
   alwaysFalse,
@@ -11,7 +11,9 @@ import {
   sqlText,
   type Sql,
 } from '../database/sql.ts';
+import { bindAt } from './bind-at.ts';
 import type { ReadContext } from './context.ts';
+import { jsonComparison } from './json-filter.ts';
 import { columnOf, singleKeyOf, type Column, type Relation, type Resource } from './resource.ts';
 import { visibleRows } from './visible.ts';
 
@@ -21,8 +23,9 @@ export interface Filter {
 }
 
 /**
- * Values that all `in` and `notIn` of a filter may list together. Padded to powers of two they stay
- * below the 32,766 values that a statement takes on SQLite, with room for the rest of it.
+ * Values that all `in` and `notIn` of a filter may list together, and elements that its paths into
+ * JSON may have. Padded to powers of two, or bound twice as those of a path may be, they stay below
+ * the 32,766 values that a statement takes on SQLite, with room for the rest of it.
  */
 const mostListed = 10_000;
 /** How deep a filter may be nested by and, or, not and relations. */
@@ -53,7 +56,7 @@ class ListedValues {
     if (this.#count <= mostListed) return;
     throw badInput(
       `${this.#place} lists ${String(this.#count)} values or more; ` +
-        `at most ${String(mostListed)} are taken, all its in and notIn together`,
+        `at most ${String(mostListed)} are taken, all its in, notIn and path together`,
     );
   }
 }
@@ -205,15 +208,22 @@ function columnCondition(
 ): Sql {
   const dialect: Dialect = walk.context.engine;
   const reference = `${alias}.${dialect.quote(column.name)}`;
-  return allOf(
-    Object.entries(operators).map(([operator, value]): Sql => {
+  const comparison = isJson(column.kind) ? jsonComparison(operators, column, place) : undefined;
+  if (comparison !== undefined) walk.listed.add(comparison.path);
+  return allOf([
+    ...(comparison === undefined
+      ? []
+      : [dialect.jsonEquals(reference, comparison.path, comparison.value)]),
+    ...Object.entries(operators).map(([operator, value]): Sql => {
       const at = `${place}.${operator}`;
+      // What the two say is one comparison, and in it already.
+      if (isJson(column.kind) && (operator === 'path' || operator === 'eq')) return alwaysTrue;
       if (value === undefined) return alwaysTrue;
       if (value === null) throw nullOperator(at, operator);
       if (operator === 'in' || operator === 'notIn') walk.listed.add(value as readonly unknown[]);
       return operatorCondition(dialect, { column, reference }, operator, value, at);
     }),
-  );
+  ]);
 }
 
 /** The refusal of an operator that is null; the answer would not be what it looks like. */
@@ -302,14 +312,4 @@ function listCondition(
   if (values.length === 0) return alwaysFalse;
   const bound = values.map((value, index) => bindAt(column, value, `${place}.${String(index)}`));
   return dialect.inList(reference, column.codec, bound);
-}
-
-/** Binds a value; a refusal begins with the place where the value stands. */
-export function bindAt(column: Column, value: unknown, place: string): Bindable {
-  try {
-    return column.codec.bind(value as JsonValue) as Bindable;
-  } catch (error) {
-    if (error instanceof Failure) throw badInput(`${place}: ${error.message}`);
-    throw error;
-  }
 }

@@ -1,10 +1,12 @@
 import { getArgumentValues } from 'graphql';
 import type { JsonValue } from '../kernel/canonical-json.ts';
 import { Failure } from '../kernel/failures.ts';
+import { isJson } from '../database/column-kind.ts';
 import { allOf, sql, type Sql } from '../database/sql.ts';
+import { bindAt } from './bind-at.ts';
 import type { ReadContext } from './context.ts';
 import type { Condition } from './field-read.ts';
-import { bindAt, filterCondition, type Filter } from './filter.ts';
+import { filterCondition, type Filter } from './filter.ts';
 import { tableAlias } from './level-planner.ts';
 import { pageOf, type Page } from './page.ts';
 import type { ListPlan } from './plan.ts';
@@ -130,9 +132,7 @@ function fixedColumns(
     operator === 'eq' ? [columnOf(resource, field)] : [],
   );
   const ofFilter = Object.entries(filter).flatMap(([field, operators]) =>
-    isEquality(operators) && !resource.relations.has(field) && resource.columns.has(field)
-      ? [columnOf(resource, field)]
-      : [],
+    isEqualityOf(resource, field, operators) ? [columnOf(resource, field)] : [],
   );
   return [...ofArguments, ...ofFilter];
 }
@@ -143,15 +143,17 @@ function rangedColumns(resource: Resource, own: readonly Condition[]): ReadonlyS
   );
 }
 
-function isEquality(operators: unknown): boolean {
+/** Whether the filter's part allows a column one value; what `eq` says of JSON no index serves. */
+function isEqualityOf(resource: Resource, field: string, operators: unknown): boolean {
+  const column = resource.columns.get(field);
+  if (column === undefined || resource.relations.has(field) || isJson(column.kind)) return false;
   return (
     typeof operators === 'object' && operators !== null && Object.keys(operators).join() === 'eq'
   );
 }
 
 function isOfEqualities(filter: Filter, resource: Resource): boolean {
-  return Object.entries(filter).every(
-    ([field, operators]) =>
-      resource.columns.has(field) && !resource.relations.has(field) && isEquality(operators),
+  return Object.entries(filter).every(([field, operators]) =>
+    isEqualityOf(resource, field, operators),
   );
 }

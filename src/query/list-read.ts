@@ -3,7 +3,7 @@ import type { Row, Statement } from '../database/engine.ts';
 import { allOf, concatSql } from '../database/sql.ts';
 import { divideChunks } from './chunk.ts';
 import type { ReadContext } from './context.ts';
-import { bindAt } from './filter.ts';
+import { bindAt } from './bind-at.ts';
 import { tableAlias } from './level-planner.ts';
 import type { BoundList } from './list-bind.ts';
 import { nestedStatements, rootStatement } from './list-statement.ts';

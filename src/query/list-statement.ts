@@ -3,7 +3,7 @@ import { largestPaddedLength, paddedLength } from '../database/padded-list.ts';
 import { allOf, concatSql, joinSql, sql, sqlText, type Sql } from '../database/sql.ts';
 import { divideChunks } from './chunk.ts';
 import type { ReadContext } from './context.ts';
-import { bindAt } from './filter.ts';
+import { bindAt } from './bind-at.ts';
 import { tableAlias } from './level-planner.ts';
 import type { BoundList } from './list-bind.ts';
 import type { ChildList } from './plan.ts';

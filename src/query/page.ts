@@ -2,7 +2,7 @@ import { badInput } from '../kernel/failures.ts';
 import type { Dialect } from '../database/engine.ts';
 import { allOf, anyOf, sql, sqlText, alwaysFalse, concatSql, type Sql } from '../database/sql.ts';
 import { cursorSignature, cursorValues, notACursor } from './cursor.ts';
-import { bindAt } from './filter.ts';
+import { bindAt } from './bind-at.ts';
 import { columnOf, type OrderTerm, type Resource } from './resource.ts';
 
 /** Rows of a page when nothing is asked. */

@@ -5,7 +5,7 @@ import { scaleOf } from '../database/exact-sum.ts';
 import { divideChunks } from './chunk.ts';
 import type { ReadContext } from './context.ts';
 import type { Condition } from './field-read.ts';
-import { bindAt } from './filter.ts';
+import { bindAt } from './bind-at.ts';
 import { readGroups, type GroupFigure } from './grouped-figures.ts';
 import { tableAlias } from './level-planner.ts';
 import { conditionsOf } from './list-bind.ts';

@@ -1,5 +1,5 @@
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
-import { decimalFromNumber, parseDecimal } from '../kernel/decimal.ts';
+import { decimalFromNumber, parseDecimal, survivesAsDouble } from '../kernel/decimal.ts';
 import { instantText, isCalendarDate, parseInstant } from '../kernel/instant.ts';
 import { canonicalJson } from '../kernel/canonical-json.ts';
 import { integerLimits } from '../database/column-kind.ts';
@@ -118,20 +118,26 @@ const date = textScalar({
 const bigInt = textScalar({
   name: 'BigInt',
   description:
-    'A whole number of 64 bits. Sent as a string; read from a string, or from a number that a ' +
-    'double holds exactly.',
+    'A whole number of 64 bits. Sent as a string; read from a string, or from a number, by a ' +
+    'variable from one that a double holds exactly.',
   parse: (value) => {
-    const isExact = typeof value === 'string' || Number.isSafeInteger(value);
-    const { smallest, largest } = integerLimits.big;
-    if (isExact && /^-?\d{1,20}$/.test(String(value))) {
-      const number = BigInt(value);
-      if (number >= smallest && number <= largest) return number.toString();
-    }
-    throw new GraphQLError(
-      `${shown(value)} is not a whole number between ${String(smallest)} and ${String(largest)}.`,
-    );
+    if (Number.isInteger(value) && !Number.isSafeInteger(value)) throw lostDigits(value);
+    return bigIntOf(String(value));
   },
+  // In a query all digits are still there, however many.
+  parseDigits: bigIntOf,
 });
+
+function bigIntOf(digits: string): string {
+  const { smallest, largest } = integerLimits.big;
+  if (/^-?\d{1,20}$/.test(digits)) {
+    const number = BigInt(digits);
+    if (number >= smallest && number <= largest) return number.toString();
+  }
+  throw new GraphQLError(
+    `${shown(digits)} is not a whole number between ${String(smallest)} and ${String(largest)}.`,
+  );
+}
 
 function literalValue(node: ValueNode, variables: Readonly<Record<string, unknown>>): unknown {
   switch (node.kind) {
@@ -140,12 +146,21 @@ function literalValue(node: ValueNode, variables: Readonly<Record<string, unknow
       return node.value;
     case Kind.INT:
     case Kind.FLOAT:
-      return Number(node.value);
+      // Numbers of JSON are doubles; of a variable's number the digits are lost before it is seen.
+      if (survivesAsDouble(node.value)) return Number(node.value);
+      throw new GraphQLError(
+        `${shown(node.value)} would lose digits as a number of JSON; write it as a string.`,
+        { nodes: node },
+      );
     case Kind.LIST:
-      return node.values.map((value) => literalValue(value, variables));
+      // As in GraphQL's own lists and inputs: a variable that is not given is null in a list, and
+      // leaves out the key that it would be the value of.
+      return node.values.map((value) => literalValue(value, variables) ?? null);
     case Kind.OBJECT:
       return Object.fromEntries(
-        node.fields.map(({ name, value }) => [name.value, literalValue(value, variables)]),
+        node.fields
+          .map(({ name, value }) => [name.value, literalValue(value, variables)] as const)
+          .filter(([, value]) => value !== undefined),
       );
     case Kind.VARIABLE:
       return variables[node.name.value];
@@ -162,7 +177,12 @@ const json = new GraphQLScalarType<unknown, unknown>({
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc8259',
   serialize: (value) => value,
   parseValue: (value) => {
-    canonicalJson(value);
+    try {
+      canonicalJson(value);
+    } catch (error) {
+      // Such as 1e400, which is JSON by its grammar, and Infinity as a double.
+      throw new GraphQLError(`JSON cannot be read: ${(error as TypeError).message}.`);
+    }
     return value;
   },
   parseLiteral: (node, variables) => literalValue(node, variables ?? {}),

@@ -122,9 +122,30 @@ export class ValueTypes {
               }),
             }
           : {}),
+        ...(type === 'JSON'
+          ? {
+              path: t.field({
+                type: ['String'],
+                description:
+                  'Where to look for what eq says: keys from the outermost to the innermost, at ' +
+                  'most 31; one of digits is also a place in an array, the first being 0. The ' +
+                  'whole value when left out.',
+              }),
+              eq: t.field({
+                type,
+                description:
+                  'What stands at the path is equal to this: texts as written, numbers by their ' +
+                  'value, objects whatever the order of their keys. A null here is the null of ' +
+                  'JSON; where nothing stands at the path, nothing is equal to it.',
+              }),
+            }
+          : {}),
         isNull: t.field({
           type: 'Boolean',
-          description: 'Is null (true), or is not null (false).',
+          description:
+            type === 'JSON'
+              ? 'The whole value is null (true), or is not null (false).'
+              : 'Is null (true), or is not null (false).',
         }),
       }),
     });

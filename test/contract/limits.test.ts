@@ -99,7 +99,24 @@ describeEachEngine('limits', (engine) => {
       errors: [
         [
           'BAD_USER_INPUT',
-          'instruments.filter lists 10001 values or more; at most 10000 are taken, all its in and notIn together',
+          'instruments.filter lists 10001 values or more; at most 10000 are taken, all its in, notIn and path together',
+        ],
+      ],
+    });
+  });
+
+  it('takes 10,000 elements of paths into JSON', async () => {
+    const query =
+      'query ($or: [SystemEventFilter!]) { systemEvents(filter: { or: $or }) { totalCount } }';
+    const path = Array.from({ length: 25 }, () => '1');
+    const or = Array.from({ length: 400 }, () => ({ details: { path, eq: 1 } }));
+    expect(dataOf(await ask(query, { or }))).toEqual({ systemEvents: { totalCount: 0 } });
+    expect(refusal(await ask(query, { or: [...or, { details: { path: 'a', eq: 1 } }] }))).toEqual({
+      status: 200,
+      errors: [
+        [
+          'BAD_USER_INPUT',
+          'systemEvents.filter lists 10001 values or more; at most 10000 are taken, all its in, notIn and path together',
         ],
       ],
     });

@@ -44,6 +44,20 @@ test.each([
   expect(body.errors?.[0]?.extensions?.['code']).toBe(code);
 });
 
+test('a number of JSON that no double holds is refused, and is no fault of the program', async () => {
+  const { body } = await gateway.fetch('/graphql', {
+    method: 'POST',
+    headers: { ...json, ...key },
+    // Not by JSON.stringify, which has no such number.
+    body: `{
+      "query": "query ($value: JSON) { systemEvents(filter: { details: { eq: $value } }) { totalCount } }",
+      "variables": { "value": { "a": 1e400 } }
+    }`.replaceAll('\n', ''),
+  });
+  expect(body.errors?.[0]?.extensions?.['code']).toBe('BAD_USER_INPUT');
+  expect(body.errors?.[0]?.message).toContain('JSON cannot be read: Infinity is not a JSON number');
+});
+
 test.each(['PUT', 'PATCH', 'DELETE'])(
   '%s /graphql is 405 and says what is allowed',
   async (method) => {

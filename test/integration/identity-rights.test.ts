@@ -197,7 +197,10 @@ describeEachEngine('rights by credential', (engine) => {
       const failures: unknown[] = [];
       // Reads where the key is, and writes where there is no table.
       const source = identityRightsSource(
-        { ...database, orm: empty.database.orm },
+        {
+          ...database,
+          transaction: async (work, signal) => empty.database.transaction(work, signal),
+        },
         { onFailure: (error) => failures.push(error) },
       );
       expect(await source.callerOf(key)).toEqual(administrator);

@@ -7,6 +7,11 @@ export interface Relay {
   readonly url: string;
   /** Ends every connection that is open; new ones are let through. */
   cut(): void;
+  /**
+   * Ends the one connection on which the text is sent next, in capitals or not: `before` the server
+   * gets it, or `after` the server has answered, so that only the answer is lost.
+   */
+  cutAt(text: string, when: 'after' | 'before'): void;
   /** Ends every connection and refuses new ones. */
   stop(): Promise<void>;
   /** Lets connections through again, at the same address. */
@@ -17,6 +22,7 @@ export interface Relay {
 export async function startRelay(url: string): Promise<Relay> {
   const target = new URL(url);
   const open = new Set<Socket>();
+  let fatal: { readonly text: string; readonly when: 'after' | 'before' } | undefined;
   const server: Server = createServer((inbound) => {
     const outbound = connect(Number(target.port), target.hostname);
     for (const socket of [inbound, outbound]) {
@@ -26,6 +32,25 @@ export async function startRelay(url: string): Promise<Relay> {
     }
     inbound.on('close', () => outbound.destroy());
     outbound.on('close', () => inbound.destroy());
+    const end = (): void => {
+      inbound.destroy();
+      outbound.destroy();
+    };
+    // Heard before the pipe passes it on.
+    inbound.on('data', (chunk: Buffer) => {
+      const sent = chunk.toString('latin1').toLowerCase();
+      if (fatal === undefined || !sent.includes(fatal.text)) return;
+      const { when } = fatal;
+      fatal = undefined;
+      if (when === 'before') {
+        end();
+        return;
+      }
+      outbound.unpipe(inbound);
+      outbound.once('data', end);
+      // Which the pipe's end has stopped.
+      outbound.resume();
+    });
     inbound.pipe(outbound).pipe(inbound);
   });
   const listen = async (port: number): Promise<void> =>
@@ -44,6 +69,9 @@ export async function startRelay(url: string): Promise<Relay> {
   return {
     url: relayed.href,
     cut,
+    cutAt(text, when) {
+      fatal = { text: text.toLowerCase(), when };
+    },
     async stop() {
       cut();
       if (server.listening) await new Promise((resolve) => server.close(resolve));

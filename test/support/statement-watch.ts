@@ -21,7 +21,10 @@ export async function watchStatements({ orm, reader, engine }: Database): Promis
   const taken: string[] = [];
   const take = (text: unknown): void => {
     if (typeof text !== 'string' || !/^(select|insert|update|delete|with)\b/i.test(text)) return;
-    if (!ofTheBackground.test(text)) taken.push(text);
+    if (ofTheBackground.test(text)) return;
+    // Where PostgreSQL sends several in one round trip, they are several all the same.
+    for (const _part of text.match(/\bpart_\d+ as \(/g) ?? []) taken.push(text);
+    taken.push(text);
   };
   const client: unknown = await orm.em.getConnection().getNativeClient();
   switch (engine.name) {

@@ -7,6 +7,7 @@ import {
   decimalProblem,
   divideHalfEven,
   parseDecimal,
+  survivesAsDouble,
   trimDecimal,
   unitsOf,
 } from '../../src/kernel/decimal.ts';
@@ -166,4 +167,27 @@ test('a quotient is the nearest whole number, a half the even one', () => {
     2n,
     2n,
   ]);
+});
+
+test.each([
+  ...['0', '-0', '0.0', '1', '1.0', '-1.50', '0.1', '1e21', '1E+2', '100e-2', '5e-324', '1e308'],
+  ...['9007199254740992', '9007199254740994', '0.30000000000000004', '123456789.12345679'],
+])('%s is the same number as a double', (digits) => {
+  expect(survivesAsDouble(digits)).toBe(true);
+});
+
+test.each([
+  ...['9007199254740993', '0.1000000000000000055', '1e400', '-1e400', '1e-400', '4e-324'],
+  ...['12345678901234567890', '1.00000000000000000001', `1${'0'.repeat(500)}1`],
+])('%s is another number as a double', (digits) => {
+  expect(survivesAsDouble(digits)).toBe(false);
+});
+
+test('a double written as ECMAScript writes it survives', () => {
+  fc.assert(
+    fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (double) => {
+      expect(survivesAsDouble(JSON.stringify(double))).toBe(true);
+    }),
+    runs(1000, 100_000),
+  );
 });

@@ -9,7 +9,6 @@ import { instantText } from '../../kernel/instant.ts';
 import {
   bigCodec,
   booleanCodec,
-  canonicalCodec,
   dateCodec,
   enumerationCodec,
   instantCodec,
@@ -29,6 +28,7 @@ import { decimalSums } from '../exact-sum.ts';
 import { replacedColumns, type ExistingRows } from '../existing-rows.ts';
 import { keptCodecs } from '../kept-codecs.ts';
 import { paddedList } from '../padded-list.ts';
+import { runInTurn } from '../run-in-transaction.ts';
 import { sql, sqlText } from '../sql.ts';
 import { commonSettings, connectionOptions, mySqlFault, serverTarget } from './mysql-connection.ts';
 import { MySqlReader } from './mysql-reader.ts';
@@ -51,6 +51,7 @@ export interface MySqlVariant {
   };
   /** Whether the reference matches the regular expression in the parameter, case by case. */
   matches(reference: string): string;
+  readonly jsonEquals: Engine['jsonEquals'];
 }
 
 /** A cast around the placeholder: compared as bare text, a decimal would be compared as a double. */
@@ -102,7 +103,7 @@ export function mySqlCodecs(textCollation: string): Codecs {
       case 'json':
         return jsonCodec({ columnType: 'json' });
       case 'canonical':
-        return canonicalCodec({ columnType: 'longtext', collation: textCollation });
+        return jsonCodec({ columnType: 'longtext', collation: textCollation });
     }
   });
 }
@@ -116,6 +117,8 @@ function insensitivePattern(text: string): string {
     .replace(/[A-Za-z]/g, (letter) => `[${letter.toLowerCase()}${letter.toUpperCase()}]`);
 }
 
+const statementText = (text: string): string => text;
+
 /** MySQL and MariaDB: one protocol and nearly one SQL. */
 export function mySqlEngine(variant: MySqlVariant): Engine {
   const { codecs } = variant;
@@ -126,7 +129,7 @@ export function mySqlEngine(variant: MySqlVariant): Engine {
     quote,
     nesting: 'union',
     largestParameterCount: 65_535,
-    statementText: (text) => text,
+    statementText,
 
     // Nulls are smaller than every value here, and there is no `nulls last` to say otherwise.
     order(reference, direction, nulls, nullable) {
@@ -151,6 +154,7 @@ export function mySqlEngine(variant: MySqlVariant): Engine {
         : sql(variant.matches(reference), insensitivePattern(text)),
 
     ...decimalSums,
+    jsonEquals: variant.jsonEquals,
 
     epochMilliseconds: (reference) =>
       `(timestampdiff(microsecond, '1970-01-01 00:00:00', ${reference}) div 1000)`,
@@ -237,7 +241,7 @@ export function mySqlEngine(variant: MySqlVariant): Engine {
     },
 
     insertRows: rowInserter(variant),
-
+    runTogether: async (em, statements) => runInTurn(em, { statementText }, statements),
     countOnAfterRows: async () => undefined,
 
     decimalLiteral: (text) => text,

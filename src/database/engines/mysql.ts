@@ -1,7 +1,10 @@
 import type { Configuration } from '@mikro-orm/core';
 import { MySqlDriver } from '@mikro-orm/mysql';
+import { canonicalJson } from '../../kernel/canonical-json.ts';
 import { registerCodecs } from '../column.ts';
+import { concatSql, sql } from '../sql.ts';
 import { mySqlCodecs, mySqlEngine } from './mysql-family.ts';
+import { jsonNode } from './mysql-json.ts';
 
 /** Compares by code point and, unlike `utf8mb4_bin`, does not take `AAPL` and `AAPL ` for equal. */
 const codecs = mySqlCodecs('utf8mb4_0900_bin');
@@ -26,4 +29,6 @@ export const mysql = mySqlEngine({
     where k.constraint_schema = database() and k.constraint_type = 'CHECK'`,
   insertedRow: { name: ' as given', column: (quoted) => `given.${quoted}` },
   matches: (reference) => `regexp_like(${reference}, ?, 'c')`,
+  jsonEquals: (reference, path, value) =>
+    concatSql(jsonNode(reference, path), sql(' = cast(? as json)', canonicalJson(value))),
 });

@@ -6,7 +6,6 @@ import type { DatabaseTarget, ServerTarget } from '../../config/index.ts';
 import {
   bigCodec,
   booleanCodec,
-  canonicalCodec,
   dateCodec,
   enumerationCodec,
   instantCodec,
@@ -18,7 +17,7 @@ import {
   uuidCodec,
   type Codec,
 } from '../codec.ts';
-import { batchesOf } from '../batches.ts';
+import { batchesOf, batchesWithin } from '../batches.ts';
 import type { ColumnKind } from '../column-kind.ts';
 import { registerCodecs } from '../column.ts';
 import { longestLockWait, type Bindable, type Engine, type StoredCheck } from '../engine.ts';
@@ -26,13 +25,15 @@ import { onConflict } from '../existing-rows.ts';
 import { keptCodecs } from '../kept-codecs.ts';
 import { decimalSums } from '../exact-sum.ts';
 import { instantText } from '../../kernel/instant.ts';
-import { sql } from '../sql.ts';
+import { runInTransaction } from '../run-in-transaction.ts';
+import { concatSql, joinSql, sql } from '../sql.ts';
 import {
   connectionOptions,
   postgresqlFault,
   postgresqlViolated,
   releaseDeadClients,
 } from './postgresql-connection.ts';
+import { jsonEquals } from './postgresql-json.ts';
 import { PostgreSqlReader } from './postgresql-reader.ts';
 
 /** Bytes, not a locale's rules: the same order and equality on every server, and prefixes by index. */
@@ -75,7 +76,7 @@ const codecs = keptCodecs((kind: ColumnKind): Codec => {
     case 'json':
       return jsonCodec({ columnType: 'jsonb' });
     case 'canonical':
-      return canonicalCodec({ columnType: 'text', collation: byteOrder });
+      return jsonCodec({ columnType: 'text', collation: byteOrder });
   }
 });
 
@@ -137,6 +138,7 @@ export const postgresql: Engine = {
     sql(`strpos(lower(${reference}), lower(?::text collate "C")) > 0`, text),
 
   ...decimalSums,
+  jsonEquals,
 
   epochMilliseconds: (reference) => `(extract(epoch from ${reference}) * 1000)::bigint`,
   rowLock: ' for update',
@@ -226,6 +228,19 @@ export const postgresql: Engine = {
       inserted += Number(result.numAffectedRows);
     }
     return inserted;
+  },
+
+  // All but the last as common table expressions, each of which is carried out whole.
+  async runTogether(em, statements) {
+    for (const batch of batchesWithin(statements, postgresql.largestParameterCount)) {
+      const last = batch.at(-1);
+      if (last === undefined) continue;
+      const others = batch
+        .slice(0, -1)
+        .map((part, index) => concatSql(`part_${String(index)} as (`, part, ')'));
+      const beside = others.length === 0 ? '' : concatSql('with ', joinSql(others, ', '), ' ');
+      await runInTransaction(em, postgresql, concatSql(beside, last));
+    }
   },
 
   // Never back: rows of other transactions may have taken keys further on.

@@ -5,6 +5,7 @@ import { CompiledQuery, SqliteDialect, type SqliteDatabase, type SqliteStatement
 import { longestLockWait } from '../engine.ts';
 import { sqliteFault } from './sqlite-faults.ts';
 import { withForeignKeyNamed } from './sqlite-foreign-keys.ts';
+import { preparedOn } from './sqlite-prepared.ts';
 
 /** How long a single statement outside a transaction waits for the lock, in milliseconds. */
 const statementLockWait = 5000;
@@ -92,7 +93,7 @@ function withSafeNumbers(database: Database.Database): SqliteDatabase {
       database.close();
     },
     prepare: (text): SqliteStatement => {
-      const statement = database.prepare<unknown[], Record<string, unknown>>(text);
+      const statement = preparedOn(database, text);
       return {
         reader: statement.reader,
         all: (values) =>
@@ -102,7 +103,9 @@ function withSafeNumbers(database: Database.Database): SqliteDatabase {
         run: (values) =>
           withForeignKeyNamed(database, text, values, () => statement.run(...values)),
         *iterate(values) {
-          for (const row of statement.iterate(...values)) yield withSafeNumbersOf(row);
+          // One of its own: a statement that is being iterated takes no other work.
+          const own = database.prepare<unknown[], Record<string, unknown>>(text);
+          for (const row of own.iterate(...values)) yield withSafeNumbersOf(row);
         },
       };
     },

@@ -12,7 +12,6 @@ import { earliestInstant, latestInstant } from '../../kernel/instant.ts';
 import {
   bigCodec,
   booleanCodec,
-  canonicalCodec,
   dateCodec,
   enumerationCodec,
   instantCodec,
@@ -30,10 +29,13 @@ import type { Bindable, Engine, ExactSum } from '../engine.ts';
 import { onConflict } from '../existing-rows.ts';
 import { keptCodecs } from '../kept-codecs.ts';
 import { paddedList } from '../padded-list.ts';
+import { runInTurn } from '../run-in-transaction.ts';
 import { sql } from '../sql.ts';
 import { checksIn } from './sqlite-checks.ts';
 import { ExactSqliteConnection } from './sqlite-connection.ts';
 import { sumOfProductsInParts } from './sqlite-product-sum.ts';
+import { jsonEquals } from './sqlite-json.ts';
+import { preparedOn } from './sqlite-prepared.ts';
 import { SqliteReader } from './sqlite-reader.ts';
 import { sqliteFault, sqliteViolated } from './sqlite-faults.ts';
 import { withForeignKeyNamed } from './sqlite-foreign-keys.ts';
@@ -69,7 +71,7 @@ const codecs = keptCodecs((kind: ColumnKind): Codec => {
     case 'json':
       return jsonCodec({ columnType: 'text' });
     case 'canonical':
-      return canonicalCodec({ columnType: 'text' });
+      return jsonCodec({ columnType: 'text' });
   }
 });
 
@@ -131,6 +133,8 @@ export const sqlite: Engine = {
   // lower() knows the ASCII letters only.
   containsInsensitive: (reference, _codec, text) =>
     sql(`instr(lower(${reference}), lower(?)) > 0`, text),
+
+  jsonEquals,
 
   // sum() over units overflows 64 bits soon, so it is taken of the two halves of the digits apart:
   // neither is above 10^10, so a thousand million rows of any values still fit.
@@ -251,7 +255,7 @@ export const sqlite: Engine = {
     const text =
       `insert into ${quote(table)} (${names}) values (${places})` +
       onConflict(existing, columns, quote);
-    const insert = database.prepare(text);
+    const insert = preparedOn(database, text);
     let inserted = 0;
     for (const row of rows) {
       inserted += withForeignKeyNamed(database, text, row, () => insert.run(...row)).changes;
@@ -259,6 +263,7 @@ export const sqlite: Engine = {
     return inserted;
   },
 
+  runTogether: async (em, statements) => runInTurn(em, sqlite, statements),
   countOnAfterRows: async () => undefined,
 
   decimalLiteral: (text, scale) => unitsOf(text, scale).toString(),

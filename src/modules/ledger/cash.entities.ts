@@ -26,7 +26,8 @@ export const CashMovement = defineEntity({
   uniques: [
     {
       name: 'cash_movements_idempotency_key_unique',
-      properties: ['portfolio', 'idempotencyKey'],
+      // What may be null comes first: see conditional-indexes.ts on MySQL's foreign keys.
+      properties: ['idempotencyKey', 'portfolio'],
     },
   ],
   checks: [check('cash_movements_amount', 'amount <> {0}', 'amount must not be 0')],

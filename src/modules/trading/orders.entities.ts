@@ -59,7 +59,8 @@ export const Order = defineEntity({
     { name: 'orders_parent_order', properties: ['parentOrder', 'createdAt', 'id'] },
   ],
   uniques: [
-    { name: 'orders_client_order_id_unique', properties: ['portfolio', 'clientOrderId'] },
+    // What may be null comes first: see conditional-indexes.ts on MySQL's foreign keys.
+    { name: 'orders_client_order_id_unique', properties: ['clientOrderId', 'portfolio'] },
     {
       name: 'orders_broker_order_id_unique',
       properties: ['environment', 'portfolio', 'venue', 'brokerOrderId'],

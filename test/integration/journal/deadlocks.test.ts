@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { UseCase } from '../../../src/journal/work.ts';
 import { faultBehind } from '../../../src/database/retry-conflicts.ts';
 import { describeEachEngine } from '../../support/engines.ts';
-import { named, openFreshJournal, type OpenJournal } from '../../support/journal/open-journal.ts';
+import { openFreshJournal, type OpenJournal } from '../../support/journal/open-fresh-journal.ts';
+import { named } from '../../support/journal/open-journal.ts';
 
 interface Order {
   readonly first: string;
@@ -103,7 +104,7 @@ describeEachEngine('mutations that lock in opposite order', (engine) => {
     const useCase = addToBoth('crowd', async () => undefined);
     const crowd = Array.from({ length: 4 }, async (_, index) => {
       const [first, second] = index % 2 === 0 ? ['left', 'right'] : ['right', 'left'];
-      return journal.run(named('crowd'), { first, second } as Order, useCase);
+      return journal.run(named('crowd'), { first, second }, useCase);
     });
     const outcomes = await Promise.all(crowd);
     expect(outcomes.every(({ result }) => result?.done === true)).toBe(true);

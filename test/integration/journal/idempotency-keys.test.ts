@@ -7,13 +7,8 @@ import { Refusal, refused } from '../../../src/journal/refusal.ts';
 import type { UseCase } from '../../../src/journal/work.ts';
 import { instantText } from '../../../src/kernel/instant.ts';
 import { describeEachEngine } from '../../support/engines.ts';
-import {
-  journalOver,
-  named,
-  openFreshJournal,
-  trader,
-  type OpenJournal,
-} from '../../support/journal/open-journal.ts';
+import { journalOver, named, trader } from '../../support/journal/open-journal.ts';
+import { openFreshJournal, type OpenJournal } from '../../support/journal/open-fresh-journal.ts';
 
 /** A use case that counts how often it was carried out, and does nothing else. */
 function counting(): { readonly useCase: UseCase<object, { runs: number }>; runs: () => number } {
@@ -88,7 +83,7 @@ describeEachEngine('an idempotency key', (engine) => {
       journal.run(named('first'), { a: 2 }, useCase, { key: 'ended' }),
       second.run(named('first'), { a: 2 }, useCase, { key: 'ended' }),
     ]);
-    expect(sent.map(({ isReplay }) => isReplay).toSorted()).toEqual([false, true]);
+    expect(new Set(sent.map(({ isReplay }) => isReplay))).toEqual(new Set([false, true]));
     expect(new Set(sent.map(({ result }) => result?.runs)).size).toBe(1);
     const { isReplay } = await journal.run(named('first'), { a: 2 }, useCase, { key: 'ended' });
     expect(isReplay).toBe(true);

@@ -2,8 +2,10 @@ import type { BulkRow } from '../../../src/database/bulk-insert.ts';
 import { insertEntities } from '../../../src/database/bulk-insert.ts';
 import type { Database } from '../../../src/database/database.ts';
 import { Candle } from '../../../src/modules/market-data/market-data.entities.ts';
+import { SystemEvent } from '../../../src/modules/operations/system.entities.ts';
 import { Instrument } from '../../../src/modules/reference/reference.entities.ts';
 import { loadTradingRows } from './trading-rows.ts';
+import { eventsWithJson } from './json-rows.ts';
 
 /** Writes what the cases need beside the demo data, by the program's own bulk path. */
 export async function loadContractRows(database: Database): Promise<void> {
@@ -11,6 +13,7 @@ export async function loadContractRows(database: Database): Promise<void> {
     await insertEntities(em, database, Instrument, contractInstruments);
     await insertEntities(em, database, Candle, contractCandles());
     await loadTradingRows(em, database);
+    await insertEntities(em, database, SystemEvent, eventsWithJson);
   });
 }
 

@@ -6,9 +6,8 @@ import { Journal, type MutationName, type MutationOutcome } from '../../../src/j
 import { openJournal, Sequencer } from '../../../src/journal/sequencer.ts';
 import type { JsonObject, UseCase } from '../../../src/journal/work.ts';
 import type { Environment } from '../../../src/kernel/environment.ts';
-import type { Engine } from '../engine-names.ts';
-import { freshDatabase } from '../fresh-database.ts';
-import { auditKey as auditKeyText } from './start-journal-gateway.ts';
+import { auditKeyText } from './audit-key-text.ts';
+import { Thing } from './thing.ts';
 
 const auditKey = Buffer.from(auditKeyText, 'hex');
 
@@ -33,9 +32,8 @@ export interface Sending {
 }
 
 /** A journal over a database, without a server in front of it. */
-export interface OpenJournal {
-  readonly database: Database;
-  readonly url: string;
+export interface JournalOver {
+  readonly journal: Journal;
   readonly sequencer: Sequencer;
   /** What the sequencer could not do. */
   readonly failures: readonly unknown[];
@@ -45,14 +43,13 @@ export interface OpenJournal {
     useCase: UseCase<Input, Result>,
     sending?: Sending,
   ): Promise<MutationOutcome<Result>>;
-  close(): Promise<void>;
 }
 
 /** The journal of one environment over an open database. */
 export async function journalOver(
   database: Database,
   environment: Environment = 'PAPER',
-): Promise<Pick<OpenJournal, 'failures' | 'run' | 'sequencer'>> {
+): Promise<JournalOver> {
   await openJournal(database, auditKey);
   const failures: unknown[] = [];
   const sequencer = new Sequencer({
@@ -71,6 +68,7 @@ export async function journalOver(
   });
   const { engine, reader } = database;
   return {
+    journal,
     failures,
     sequencer,
     async run(mutation, input, useCase, sending = {}) {
@@ -89,25 +87,7 @@ export async function journalOver(
   };
 }
 
-/** A journal over a fresh database that has the journal's tables alone: all of them take long. */
-export async function openFreshJournal(engine: Engine): Promise<OpenJournal> {
-  const { url, drop } = await freshDatabase(engine);
-  const database = await openJournalDatabase(url);
-  await database.orm.schema.create();
-  const journal = await journalOver(database);
-  return {
-    ...journal,
-    database,
-    url,
-    async close() {
-      await journal.sequencer.close();
-      await database.close();
-      await drop();
-    },
-  };
-}
-
-/** Opens a database with the journal's tables in view. */
+/** Opens a database with the journal's tables and things in view. */
 export async function openJournalDatabase(url: string): Promise<Database> {
-  return openDatabase(readConfiguration({ DATABASE_URL: url }), journalEntities);
+  return openDatabase(readConfiguration({ DATABASE_URL: url }), [...journalEntities, Thing]);
 }

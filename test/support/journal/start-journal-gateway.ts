@@ -1,13 +1,11 @@
 import { join } from 'node:path';
 import { chosenKey, launchGateway, type Answer, type GatewayProcess } from '../gateway.ts';
 import { repositoryRoot } from '../run-tool.ts';
+import { auditKeyText } from './audit-key-text.ts';
 import type { JournalGatewayOptions } from './journal-gateway.ts';
 import { recordChangeDocument } from './recorded-change.ts';
 
 const program = join(repositoryRoot, 'test/support/journal/journal-gateway.ts');
-
-/** The key that seals the audit log of the tests' databases. */
-export const auditKey = 'ab'.repeat(32);
 
 /** Starts a gateway that has `recordChange`, with few connections, and waits until it listens. */
 export async function startJournalGateway(
@@ -20,7 +18,7 @@ export async function startJournalGateway(
     environment: {
       DATABASE_URL: databaseUrl,
       BOOTSTRAP_ADMIN_KEY: chosenKey,
-      AUDIT_KEY: auditKey,
+      AUDIT_KEY: auditKeyText,
       DB_POOL_SIZE: '10',
       DB_MAX_OVERFLOW: '5',
       ...environment,

@@ -7,6 +7,7 @@ import {
   type OracleRows,
   type ResourceModel,
 } from './model.ts';
+import { requireJson } from './json-operator.ts';
 import { meets, requireStorable, type Operators } from './operators.ts';
 import { refusal } from './refusal.ts';
 
@@ -107,6 +108,10 @@ export function requireFilter(world: World, resource: ResourceModel, filter: Fil
       }
     } else {
       const kind = kindOfField(world.schema, resource, name);
+      if (kind === 'json') {
+        requireJson(part as Operators);
+        continue;
+      }
       for (const value of Object.values(part as Operators)) {
         requireStorable(value, kind, resource.places?.[name] ?? 8);
       }

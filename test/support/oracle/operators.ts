@@ -1,4 +1,5 @@
 import { compareValues } from './compare.ts';
+import { meetsJson } from './json-operator.ts';
 import type { Kind } from './model.ts';
 import { refusal } from './refusal.ts';
 import { textOf } from './text-of.ts';
@@ -10,8 +11,10 @@ export type Operators = Readonly<Record<string, unknown>>;
  * nothing else.
  */
 export function meets(kind: Kind, value: unknown, operators: Operators): boolean {
-  return Object.entries(operators).every(([operator, asked]) =>
-    meetsOne(kind, value, operator, asked),
+  if (kind === 'json' && !meetsJson(value, operators)) return false;
+  return Object.entries(operators).every(
+    ([operator, asked]) =>
+      (kind === 'json' && operator !== 'isNull') || meetsOne(kind, value, operator, asked),
   );
 }
 

@@ -57,7 +57,9 @@ export class DocumentWriter {
   }
 
   #value(value: unknown, type: GraphQLInputType, isOneOf: boolean): string {
-    if (this.#random.chance(12)) {
+    // A key need not be a name, and only names are keys of a literal.
+    const isObject = type.toString().startsWith('JSON') && typeof value === 'object';
+    if (this.#random.chance(12) || (isObject && value !== null)) {
       const name = this.fresh('v');
       const required = isOneOf && !String(type).endsWith('!') ? '!' : '';
       this.#definitions.push(`$${name}: ${String(type)}${required}`);

@@ -23,6 +23,9 @@ export const plantedFaults: Readonly<Record<string, Plant>> = {
   'a case that is not ignored': plantedDialect((engine) => ({
     containsInsensitive: (reference, codec, text) => engine.contains(reference, codec, text),
   })),
+  'a path whose last step is not taken': plantedDialect((engine) => ({
+    jsonEquals: (reference, path, value) => engine.jsonEquals(reference, path.slice(0, -1), value),
+  })),
   'a sum that is one unit short': plantedDialect((engine) => ({
     sum: (reference, kind) => {
       const exact = engine.sum(reference, kind);

@@ -10,6 +10,7 @@ import {
 import type { World } from '../oracle/filter.ts';
 import { resourceModel, type ResourceModel } from '../oracle/model.ts';
 import { cursorOf, wholeOrder, type PageArguments } from '../oracle/page.ts';
+import { randomJsonOperators } from './random-json.ts';
 import type { RandomSource } from './random-source.ts';
 import { randomValue } from './random-values.ts';
 
@@ -84,6 +85,13 @@ export function randomOperators(
   field: string,
   filterTypeName: string,
 ): Input {
+  if (filterTypeName === 'JSONFilter') {
+    const held = (world.rows[resource.name] ?? []).map((row) => row[field] ?? null);
+    return randomJsonOperators(
+      random,
+      held.filter((value) => value !== null),
+    );
+  }
   const fields = Object.values(inputType(world, filterTypeName).getFields());
   const operators = random.some(fields, random.chance(95) ? 1 : 0, random.one([1, 1, 2]));
   return Object.fromEntries(
