@@ -23,8 +23,8 @@ export async function watchStatements({ orm, reader, engine }: Database): Promis
     if (typeof text !== 'string' || !/^(select|insert|update|delete|with)\b/i.test(text)) return;
     if (ofTheBackground.test(text)) return;
     // Where PostgreSQL sends several in one round trip, they are several all the same.
-    for (const _part of text.match(/\bpart_\d+ as \(/g) ?? []) taken.push(text);
-    taken.push(text);
+    const besides = text.match(/\bpart_\d+ as \(/g)?.length ?? 0;
+    for (let statement = 0; statement <= besides; statement += 1) taken.push(text);
   };
   const client: unknown = await orm.em.getConnection().getNativeClient();
   switch (engine.name) {
