@@ -298,7 +298,7 @@ export class Initial extends Migration {
         "`instrument_id` bigint unsigned not null comment 'Whose book it is.', " +
         "`source` varchar(32) collate utf8mb4_0900_bin not null comment 'Where the update came from.', " +
         "`observed_at` datetime(3) not null comment 'When the book was so.', " +
-        "`ordinal` bigint unsigned not null comment 'Place among updates of the same instant and source, in the order of arrival.', " +
+        "`ordinal` bigint not null comment 'Place among updates of the same instant and source, in the order of arrival.', " +
         "`is_snapshot` tinyint(1) not null comment 'Whether the levels are the whole book; else they are those that changed.', " +
         "`first_sequence` bigint null comment 'Number of the first change that it holds, where the venue numbers them.', " +
         "`last_sequence` bigint null comment 'Number of the last change that it holds, where the venue numbers them.', " +
@@ -329,7 +329,7 @@ export class Initial extends Migration {
       'create table `quotes` (' +
         "`instrument_id` bigint unsigned not null comment 'What is quoted.', " +
         "`quoted_at` datetime(3) not null comment 'Since when the quote stood.', " +
-        "`ordinal` int unsigned not null comment 'Place among quotes of the same instant and source, from 0 on.', " +
+        "`ordinal` int not null comment 'Place among quotes of the same instant and source, from 0 on.', " +
         "`source` varchar(32) collate utf8mb4_0900_bin not null comment 'Where the quote came from.', " +
         "`bid` decimal(28,8) null comment 'Highest price asked to buy at, in the quote asset.', " +
         "`bid_size` decimal(28,8) null comment 'Quantity at the bid, in units of the instrument.', " +
