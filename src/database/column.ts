@@ -138,12 +138,10 @@ export const column = {
   /** Calendar date, `YYYY-MM-DD`. */
   date: () => exact<string>({ kind: 'date' }),
   boolean: () => exact<boolean>({ kind: 'boolean' }),
-  /**
-   * Whole number of 32 bits, of either sign on every engine: left alone, the ORM makes a number
-   * that is part of a key unsigned on MySQL and MariaDB only.
-   */
+  // MySQL and MariaDB would have those in a primary key without a sign.
+  /** Whole number of 32 bits. */
   integer: () => exact<number>({ kind: 'integer' }).unsigned(false),
-  /** Whole number of 64 bits, of either sign. */
+  /** Whole number of 64 bits. */
   big: () => exact<bigint>({ kind: 'big' }).unsigned(false),
   /** Key counted up by the database. */
   sequence: () => exact<number>({ kind: 'sequence' }).autoincrement(),

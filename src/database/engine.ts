@@ -102,11 +102,32 @@ export type Fault =
   | 'conflict'
   /** No connection, or no lock, in the time allowed. */
   | 'busy'
+  | Violation
+  | 'other';
+
+/** A row that its table does not take. */
+export type Violation =
   | 'uniqueViolation'
   | 'foreignKeyViolation'
   | 'checkViolation'
   | 'notNullViolation'
-  | 'other';
+  /** A text that is too long for its column. */
+  | 'lengthViolation'
+  /** A number that is too large for its column, on either side of zero. */
+  | 'rangeViolation';
+
+/**
+ * What a driver's error tells of the constraint that a row breaks, in the database's names; what it
+ * does not tell is undefined.
+ */
+export interface ViolatedConstraint {
+  readonly table?: string | undefined;
+  /** Name of the constraint; `PRIMARY` for a table's primary key where that has none of its own. */
+  readonly name?: string | undefined;
+  readonly columns?: readonly string[] | undefined;
+  /** Of a foreign key: that a row is still referred to, and not that it refers to none. */
+  readonly isInUse?: boolean | undefined;
+}
 
 /** One of the four engines: its dialect, and how it is reached and kept. */
 export interface Engine extends Dialect {
@@ -114,6 +135,8 @@ export interface Engine extends Dialect {
   ormOptions(target: DatabaseTarget, pool: PoolLimits): Partial<Options>;
   openReader(orm: MikroORM, target: DatabaseTarget, pool: PoolLimits): Promise<Reader>;
   faultOf(error: unknown): Fault;
+  /** Which constraint an error tells of whose fault is a violation. */
+  violatedBy(error: Error): ViolatedConstraint;
   /** Version of the server or library, as it names itself. */
   version(orm: MikroORM): Promise<string>;
   /**

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Engine, Fault } from './engine.ts';
+import { errorsBehind } from './errors-behind.ts';
 
 const mostAttempts = 6;
 
@@ -23,12 +24,9 @@ export async function retryConflicts<Result>(
 
 /** What a driver's error means, also behind the exception into which the ORM has wrapped it. */
 export function faultBehind(engine: Engine, error: unknown): Fault {
-  for (let cause = error; cause instanceof Error;) {
+  for (const cause of errorsBehind(error)) {
     const fault = engine.faultOf(cause);
     if (fault !== 'other') return fault;
-    const next: unknown = 'previous' in cause ? cause.previous : cause.cause;
-    if (next === cause) break;
-    cause = next;
   }
   return 'other';
 }

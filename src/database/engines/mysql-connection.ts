@@ -78,6 +78,8 @@ const faultsByNumber: Readonly<Record<number, Fault>> = {
   4025: 'checkViolation',
   1048: 'notNullViolation',
   1364: 'notNullViolation',
+  1406: 'lengthViolation',
+  1264: 'rangeViolation',
   1213: 'conflict',
   1205: 'conflict',
   1020: 'conflict',

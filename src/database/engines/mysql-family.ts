@@ -31,6 +31,7 @@ import { paddedList } from '../padded-list.ts';
 import { sql, sqlText } from '../sql.ts';
 import { commonSettings, connectionOptions, mySqlFault, serverTarget } from './mysql-connection.ts';
 import { MySqlReader } from './mysql-reader.ts';
+import { mySqlViolated } from './mysql-violation.ts';
 
 /** In what MySQL and MariaDB differ from each other here. */
 export interface MySqlVariant {
@@ -186,6 +187,7 @@ export function mySqlEngine(variant: MySqlVariant): Engine {
     },
 
     faultOf: mySqlFault,
+    violatedBy: mySqlViolated,
 
     async version(orm) {
       const rows = await orm.em

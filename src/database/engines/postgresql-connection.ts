@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { checkServerIdentity } from 'node:tls';
 import type pg from 'pg';
 import type { ServerTarget } from '../../config/index.ts';
-import type { Fault } from '../engine.ts';
+import type { Fault, ViolatedConstraint } from '../engine.ts';
 
 /** What the driver needs to reach the server, with the settings of each session. */
 export function connectionOptions(target: ServerTarget): pg.ClientConfig {
@@ -67,6 +67,10 @@ const faultsByState: Readonly<Record<string, Fault>> = {
   '23503': 'foreignKeyViolation',
   '23514': 'checkViolation',
   '23502': 'notNullViolation',
+  // Of `on delete restrict`, from PostgreSQL 18 on.
+  '23001': 'foreignKeyViolation',
+  '22001': 'lengthViolation',
+  '22003': 'rangeViolation',
   '40001': 'conflict',
   '40P01': 'conflict',
   '55P03': 'busy',
@@ -88,4 +92,28 @@ export function postgresqlFault(error: unknown): Fault {
   if (code.startsWith('08')) return 'unavailable';
   if (/timeout exceeded when trying to connect/.test(error.message)) return 'busy';
   return lostConnection.test(`${code} ${error.message}`) ? 'unavailable' : 'other';
+}
+
+// German writes »so«, French « so ».
+const identifierInMessage = /["«»„“”][^"«»„“”]+["«»„“”]/g;
+
+/**
+ * What PostgreSQL tells of a violated constraint, in fields of their own. Only whether a row is still
+ * referred to stands in the message alone, which may be in any language: it then names the table of
+ * that row beside the constraint and its table.
+ */
+export function postgresqlViolated(error: Error): ViolatedConstraint {
+  const field = (name: 'table' | 'column' | 'constraint'): string | undefined => {
+    const value: unknown = Reflect.get(error, name);
+    return typeof value === 'string' ? value : undefined;
+  };
+  const column = field('column');
+  // The ORM writes the error's other fields below the server's message, which is one line.
+  const [message = ''] = error.message.split('\n');
+  return {
+    table: field('table'),
+    name: field('constraint'),
+    columns: column === undefined ? undefined : [column],
+    isInUse: [...message.matchAll(identifierInMessage)].length > 2,
+  };
 }

@@ -26,7 +26,12 @@ import { keptCodecs } from '../kept-codecs.ts';
 import { unitsOfSum } from '../exact-sum.ts';
 import { instantText } from '../../kernel/instant.ts';
 import { sql } from '../sql.ts';
-import { connectionOptions, postgresqlFault, releaseDeadClients } from './postgresql-connection.ts';
+import {
+  connectionOptions,
+  postgresqlFault,
+  postgresqlViolated,
+  releaseDeadClients,
+} from './postgresql-connection.ts';
 import { PostgreSqlReader } from './postgresql-reader.ts';
 
 /** Bytes, not a locale's rules: the same order and equality on every server, and prefixes by index. */
@@ -161,6 +166,7 @@ export const postgresql: Engine = {
   },
 
   faultOf: postgresqlFault,
+  violatedBy: postgresqlViolated,
 
   async version(orm) {
     const rows = await orm.em

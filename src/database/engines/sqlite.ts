@@ -27,12 +27,14 @@ import {
 } from '../codec.ts';
 import { integerLimits, type ColumnKind } from '../column-kind.ts';
 import { registerCodecs } from '../column.ts';
-import type { Bindable, Engine, ExactSum, Fault } from '../engine.ts';
+import type { Bindable, Engine, ExactSum } from '../engine.ts';
 import { keptCodecs } from '../kept-codecs.ts';
 import { paddedList } from '../padded-list.ts';
 import { sql } from '../sql.ts';
 import { checksIn } from './sqlite-checks.ts';
+import { withForeignKeyNamed } from './sqlite-foreign-keys.ts';
 import { SqliteReader } from './sqlite-reader.ts';
+import { sqliteFault, sqliteViolated } from './sqlite-faults.ts';
 
 /** Whole numbers that a double may not hold come as text, so the driver need not make bigints. */
 const asText = (reference: string): string => `cast(${reference} as text)`;
@@ -139,8 +141,12 @@ function withSafeNumbers(database: Database.Database): SqliteDatabase {
       const statement = database.prepare<unknown[], Record<string, unknown>>(text);
       return {
         reader: statement.reader,
-        all: (values) => statement.all(...values).map(withSafeNumbersOf),
-        run: (values) => statement.run(...values),
+        all: (values) =>
+          withForeignKeyNamed(database, text, values, () =>
+            statement.all(...values).map(withSafeNumbersOf),
+          ),
+        run: (values) =>
+          withForeignKeyNamed(database, text, values, () => statement.run(...values)),
         *iterate(values) {
           for (const row of statement.iterate(...values)) yield withSafeNumbersOf(row);
         },
@@ -162,20 +168,6 @@ function pathOf(target: DatabaseTarget): string {
   if (target.engine !== 'sqlite') throw new Error('SQLite was given the target of a server');
   return target.path;
 }
-
-const faultsByCode: Readonly<Record<string, Fault>> = {
-  SQLITE_CONSTRAINT_UNIQUE: 'uniqueViolation',
-  SQLITE_CONSTRAINT_PRIMARYKEY: 'uniqueViolation',
-  SQLITE_CONSTRAINT_FOREIGNKEY: 'foreignKeyViolation',
-  SQLITE_CONSTRAINT_CHECK: 'checkViolation',
-  SQLITE_CONSTRAINT_NOTNULL: 'notNullViolation',
-  SQLITE_BUSY: 'conflict',
-  SQLITE_BUSY_SNAPSHOT: 'conflict',
-  SQLITE_LOCKED: 'conflict',
-  SQLITE_CANTOPEN: 'unavailable',
-  SQLITE_IOERR: 'unavailable',
-  SQLITE_NOTADB: 'unavailable',
-};
 
 const quote = (identifier: string): string => `"${identifier.replaceAll('"', '""')}"`;
 
@@ -245,15 +237,8 @@ export const sqlite: Engine = {
     return new SqliteReader(pathOf(target));
   },
 
-  faultOf(error) {
-    if (!(error instanceof Error) || !('code' in error)) return 'other';
-    const code = String(error.code);
-    // `on delete restrict` is carried out, and told, as if it were a trigger.
-    if (code === 'SQLITE_CONSTRAINT_TRIGGER' && error.message.includes('FOREIGN KEY')) {
-      return 'foreignKeyViolation';
-    }
-    return faultsByCode[code] ?? (code.startsWith('SQLITE_IOERR') ? 'unavailable' : 'other');
-  },
+  faultOf: sqliteFault,
+  violatedBy: sqliteViolated,
 
   async version(orm) {
     const rows = await orm.em
@@ -289,7 +274,7 @@ export const sqlite: Engine = {
           lock.exec('begin exclusive');
           break;
         } catch (error) {
-          if (sqlite.faultOf(error) !== 'conflict') throw error;
+          if (sqliteFault(error) !== 'conflict') throw error;
           await delay(25);
         }
       }
@@ -344,8 +329,11 @@ export const sqlite: Engine = {
     const database = (await em.getConnection().getNativeClient()) as Database.Database;
     const names = columns.map((column) => quote(column.name)).join(', ');
     const places = columns.map(() => '?').join(', ');
-    const insert = database.prepare(`insert into ${quote(table)} (${names}) values (${places})`);
-    for (const row of rows) insert.run(...row);
+    const text = `insert into ${quote(table)} (${names}) values (${places})`;
+    const insert = database.prepare(text);
+    for (const row of rows) {
+      withForeignKeyNamed(database, text, row, () => insert.run(...row));
+    }
   },
 
   countOnAfterRows: async () => undefined,

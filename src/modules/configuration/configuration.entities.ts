@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { column } from '../../database/column.ts';
+import { check, inWords } from '../../database/constraint.ts';
 import { environments } from '../../kernel/environment.ts';
 import { newUuid } from '../../kernel/identifiers.ts';
 import { User } from '../identity/identity.entities.ts';
@@ -26,6 +27,9 @@ export const ConfigVersion = defineEntity({
       name: 'config_versions_one_active',
       properties: ['environment', 'kind', 'scopeKey'],
       where: "status = 'ACTIVE'",
+      ...inWords(
+        'Another ConfigVersion of the same environment, kind and scopeKey is ACTIVE; archive it first',
+      ),
     },
   ],
   indexes: [
@@ -34,7 +38,7 @@ export const ConfigVersion = defineEntity({
     { name: 'config_versions_promoted_from', properties: ['promotedFrom', 'id'] },
     { name: 'config_versions_created_by', properties: ['createdBy', 'id'] },
   ],
-  checks: [{ name: 'config_versions_version', expression: 'version > 0' }],
+  checks: [check('config_versions_version', 'version > 0', 'version must be above 0')],
   properties: {
     id: column.uuid().primary().onCreate(newUuid).comment('Key of the version.'),
     environment: column.enumeration(environments).comment('Environment that it configures.'),

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { column } from '../../database/column.ts';
+import { check } from '../../database/constraint.ts';
 import { environments } from '../../kernel/environment.ts';
 import { newUuid } from '../../kernel/identifiers.ts';
 import { ConfigVersion } from '../configuration/configuration.entities.ts';
@@ -22,14 +23,16 @@ export const Cycle = defineEntity({
     { name: 'cycles_config_version', properties: ['configVersion'] },
   ],
   checks: [
-    {
-      name: 'cycles_completed_symbols',
-      expression: 'completed_symbols >= 0 and completed_symbols <= total_symbols',
-    },
-    {
-      name: 'cycles_completed_at',
-      expression: `status = 'RUNNING' or completed_at is not null`,
-    },
+    check(
+      'cycles_completed_symbols',
+      'completed_symbols >= 0 and completed_symbols <= total_symbols',
+      'completedSymbols must be from 0 to totalSymbols',
+    ),
+    check(
+      'cycles_completed_at',
+      `status = 'RUNNING' or completed_at is not null`,
+      'completedAt must be given once status is not RUNNING',
+    ),
   ],
   properties: {
     id: column.uuid().primary().onCreate(newUuid).comment('Key of the cycle.'),
@@ -84,10 +87,11 @@ export const CycleEvent = defineEntity({
     { name: 'cycle_events_occurred_at', properties: ['occurredAt', 'id'] },
   ],
   checks: [
-    {
-      name: 'cycle_events_duration',
-      expression: 'duration_ms is null or duration_ms >= 0',
-    },
+    check(
+      'cycle_events_duration',
+      'duration_ms is null or duration_ms >= 0',
+      'durationMilliseconds must not be below 0',
+    ),
   ],
   properties: {
     id: column.sequence().primary().comment('Key of the event; later events have larger ones.'),

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { column } from '../../database/column.ts';
+import { check } from '../../database/constraint.ts';
 import { environments } from '../../kernel/environment.ts';
 import { newUuid } from '../../kernel/identifiers.ts';
 import { Instrument } from '../reference/reference.entities.ts';
@@ -35,15 +36,17 @@ export const Decision = defineEntity({
     { name: 'decisions_created_at', properties: ['createdAt', 'id'] },
   ],
   checks: [
-    { name: 'decisions_size', expression: 'size >= {0}' },
-    {
-      name: 'decisions_confidence',
-      expression: 'confidence is null or confidence between {0} and {1}',
-    },
-    {
-      name: 'decisions_risk_score',
-      expression: 'risk_score is null or risk_score between {0} and {1}',
-    },
+    check('decisions_size', 'size >= {0}', 'size must not be below 0'),
+    check(
+      'decisions_confidence',
+      'confidence is null or confidence between {0} and {1}',
+      'confidence must be from 0 to 1',
+    ),
+    check(
+      'decisions_risk_score',
+      'risk_score is null or risk_score between {0} and {1}',
+      'riskScore must be from 0 to 1',
+    ),
   ],
   properties: {
     id: column.uuid().primary().onCreate(newUuid).comment('Key of the decision.'),
@@ -124,9 +127,21 @@ export const AgentOutput = defineEntity({
     { name: 'agent_outputs_created_at', properties: ['createdAt', 'id'] },
   ],
   checks: [
-    { name: 'agent_outputs_confidence', expression: 'confidence between {0} and {1}' },
-    { name: 'agent_outputs_tokens', expression: 'tokens_used is null or tokens_used >= 0' },
-    { name: 'agent_outputs_latency', expression: 'latency_ms is null or latency_ms >= 0' },
+    check(
+      'agent_outputs_confidence',
+      'confidence between {0} and {1}',
+      'confidence must be from 0 to 1',
+    ),
+    check(
+      'agent_outputs_tokens',
+      'tokens_used is null or tokens_used >= 0',
+      'tokensUsed must not be below 0',
+    ),
+    check(
+      'agent_outputs_latency',
+      'latency_ms is null or latency_ms >= 0',
+      'latencyMilliseconds must not be below 0',
+    ),
   ],
   properties: {
     id: column.uuid().primary().onCreate(newUuid).comment('Key of the output.'),

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { column } from '../../database/column.ts';
+import { check, inWords } from '../../database/constraint.ts';
 import { environments } from '../../kernel/environment.ts';
 import { newUuid } from '../../kernel/identifiers.ts';
 import { Instrument } from '../reference/reference.entities.ts';
@@ -23,15 +24,27 @@ export const Thesis = defineEntity({
       name: 'theses_is_open',
       properties: ['instrument', 'environment'],
       where: `state <> 'CLOSED'`,
+      ...inWords(
+        'Another Thesis of the same instrument and environment is not CLOSED; close it first',
+      ),
     },
   ],
   checks: [
-    {
-      name: 'theses_conviction',
-      expression: 'conviction is null or conviction between {0} and {1}',
-    },
-    { name: 'theses_entry_price', expression: 'entry_price is null or entry_price > {0}' },
-    { name: 'theses_exit_price', expression: 'exit_price is null or exit_price > {0}' },
+    check(
+      'theses_conviction',
+      'conviction is null or conviction between {0} and {1}',
+      'conviction must be from 0 to 1',
+    ),
+    check(
+      'theses_entry_price',
+      'entry_price is null or entry_price > {0}',
+      'entryPrice must be above 0',
+    ),
+    check(
+      'theses_exit_price',
+      'exit_price is null or exit_price > {0}',
+      'exitPrice must be above 0',
+    ),
   ],
   properties: {
     id: column.uuid().primary().onCreate(newUuid).comment('Key of the thesis.'),
@@ -99,12 +112,17 @@ export const ThesisTransition = defineEntity({
     { name: 'thesis_transitions_cycle', properties: ['cycle'] },
   ],
   checks: [
-    { name: 'thesis_transitions_price', expression: 'price is null or price > {0}' },
-    {
-      name: 'thesis_transitions_conviction',
-      expression: 'conviction is null or conviction between {0} and {1}',
-    },
-    { name: 'thesis_transitions_states', expression: 'from_state <> to_state' },
+    check('thesis_transitions_price', 'price is null or price > {0}', 'price must be above 0'),
+    check(
+      'thesis_transitions_conviction',
+      'conviction is null or conviction between {0} and {1}',
+      'conviction must be from 0 to 1',
+    ),
+    check(
+      'thesis_transitions_states',
+      'from_state <> to_state',
+      'toState must be another than fromState',
+    ),
   ],
   properties: {
     id: column.sequence().primary().comment('Key of the step; later steps have larger ones.'),

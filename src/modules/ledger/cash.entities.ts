@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { column } from '../../database/column.ts';
+import { check } from '../../database/constraint.ts';
 import { newUuid } from '../../kernel/identifiers.ts';
 import { CorporateAction } from '../reference/reference.entities.ts';
 import { Execution } from '../trading/executions.entities.ts';
@@ -28,7 +29,7 @@ export const CashMovement = defineEntity({
       properties: ['portfolio', 'idempotencyKey'],
     },
   ],
-  checks: [{ name: 'cash_movements_amount', expression: 'amount <> {0}' }],
+  checks: [check('cash_movements_amount', 'amount <> {0}', 'amount must not be 0')],
   properties: {
     id: column.uuid().primary().onCreate(newUuid).comment('Key of the movement.'),
     portfolio: () =>
@@ -81,15 +82,21 @@ export const PortfolioSnapshot = defineEntity({
     },
   ],
   checks: [
-    {
-      name: 'portfolio_snapshots_values',
-      expression: 'long_value >= {0} and short_value <= {0}',
-    },
-    {
-      name: 'portfolio_snapshots_drawdown',
-      expression: 'drawdown is null or drawdown between -{1} and {0}',
-    },
-    { name: 'portfolio_snapshots_open_positions', expression: 'open_positions >= 0' },
+    check(
+      'portfolio_snapshots_values',
+      'long_value >= {0} and short_value <= {0}',
+      'longValue must not be below 0, and shortValue not above 0',
+    ),
+    check(
+      'portfolio_snapshots_drawdown',
+      'drawdown is null or drawdown between -{1} and {0}',
+      'drawdown must be from -1 to 0',
+    ),
+    check(
+      'portfolio_snapshots_open_positions',
+      'open_positions >= 0',
+      'openPositions must not be below 0',
+    ),
   ],
   properties: {
     id: column.sequence().primary().comment('Key of the snapshot.'),

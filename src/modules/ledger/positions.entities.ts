@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { column } from '../../database/column.ts';
+import { check, inWords } from '../../database/constraint.ts';
 import { newUuid } from '../../kernel/identifiers.ts';
 import { Thesis } from '../decisions/theses.entities.ts';
 import { Instrument } from '../reference/reference.entities.ts';
@@ -32,12 +33,23 @@ export const Position = defineEntity({
       name: 'positions_is_open',
       properties: ['portfolio', 'instrument'],
       where: `status = 'OPEN'`,
+      ...inWords(
+        'Another Position of the same portfolio and instrument is OPEN; add to it, or close it first',
+      ),
     },
   ],
   checks: [
-    { name: 'positions_quantity', expression: 'quantity >= {0}' },
-    { name: 'positions_closed_quantity', expression: `status = 'OPEN' or quantity = {0}` },
-    { name: 'positions_closed_at', expression: `status = 'OPEN' or closed_at is not null` },
+    check('positions_quantity', 'quantity >= {0}', 'quantity must not be below 0'),
+    check(
+      'positions_closed_quantity',
+      `status = 'OPEN' or quantity = {0}`,
+      'quantity must be 0 once status is CLOSED',
+    ),
+    check(
+      'positions_closed_at',
+      `status = 'OPEN' or closed_at is not null`,
+      'closedAt must be given once status is CLOSED',
+    ),
   ],
   properties: {
     id: column.uuid().primary().onCreate(newUuid).comment('Key of the position.'),
@@ -90,11 +102,16 @@ export const PositionLot = defineEntity({
   ],
   uniques: [{ name: 'position_lots_execution_unique', properties: ['execution', 'position'] }],
   checks: [
-    { name: 'position_lots_quantity_opened', expression: 'quantity_opened > {0}' },
-    {
-      name: 'position_lots_quantity_remaining',
-      expression: 'quantity_remaining >= {0} and quantity_remaining <= quantity_opened',
-    },
+    check(
+      'position_lots_quantity_opened',
+      'quantity_opened > {0}',
+      'quantityOpened must be above 0',
+    ),
+    check(
+      'position_lots_quantity_remaining',
+      'quantity_remaining >= {0} and quantity_remaining <= quantity_opened',
+      'quantityRemaining must be from 0 to quantityOpened',
+    ),
   ],
   properties: {
     id: column.uuid().primary().onCreate(newUuid).comment('Key of the lot.'),
@@ -135,7 +152,7 @@ export const LotClosure = defineEntity({
     { name: 'lot_closures_closed_at', properties: ['closedAt', 'id'] },
   ],
   uniques: [{ name: 'lot_closures_lot_unique', properties: ['lot', 'execution'] }],
-  checks: [{ name: 'lot_closures_quantity', expression: 'quantity > {0}' }],
+  checks: [check('lot_closures_quantity', 'quantity > {0}', 'quantity must be above 0')],
   properties: {
     id: column.uuid().primary().onCreate(newUuid).comment('Key of the closure.'),
     lot: () =>

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { column } from '../../database/column.ts';
+import { check } from '../../database/constraint.ts';
 import { timeframes } from '../../kernel/timeframe.ts';
 import { Instrument } from '../reference/reference.entities.ts';
 
@@ -45,11 +46,12 @@ const valueColumns = () => ({
 
 /** A check's name is the whole database's on MySQL, so it begins with its table's. */
 const valueChecks = (table: string) => [
-  { name: `${table}_value`, expression: 'value is not null or label is not null' },
-  {
-    name: `${table}_confidence`,
-    expression: 'confidence is null or confidence between {0} and {1}',
-  },
+  check(`${table}_value`, 'value is not null or label is not null', 'value or label must be given'),
+  check(
+    `${table}_confidence`,
+    'confidence is null or confidence between {0} and {1}',
+    'confidence must be from 0 to 1',
+  ),
 ];
 
 /**

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { column } from '../../database/column.ts';
+import { check } from '../../database/constraint.ts';
 import { timeframes } from '../../kernel/timeframe.ts';
 import { Instrument } from '../reference/reference.entities.ts';
 import { IndicatorValue, IndicatorValueRevision } from './indicator.entities.ts';
@@ -52,13 +53,18 @@ const barColumns = () => ({
 
 /** A check's name is the whole database's on MySQL, so it begins with its table's. */
 const barChecks = (table: string) => [
-  { name: `${table}_high`, expression: 'high >= open and high >= close and high >= low' },
-  { name: `${table}_low`, expression: 'low <= open and low <= close' },
-  { name: `${table}_volume`, expression: 'volume >= {0}' },
-  {
-    name: `${table}_quality_range`,
-    expression: 'quality_score is null or quality_score between {0} and {1}',
-  },
+  check(
+    `${table}_high`,
+    'high >= open and high >= close and high >= low',
+    'high must not be below open, low or close',
+  ),
+  check(`${table}_low`, 'low <= open and low <= close', 'low must not be above open or close'),
+  check(`${table}_volume`, 'volume >= {0}', 'volume must not be below 0'),
+  check(
+    `${table}_quality_range`,
+    'quality_score is null or quality_score between {0} and {1}',
+    'qualityScore must be from 0 to 1',
+  ),
 ];
 
 /**

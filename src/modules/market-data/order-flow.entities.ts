@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { column } from '../../database/column.ts';
+import { check } from '../../database/constraint.ts';
 import { orderSides } from '../../kernel/order-side.ts';
 import { Instrument } from '../reference/reference.entities.ts';
 
@@ -18,11 +19,12 @@ export const MarketTrade = defineEntity({
   tableName: 'market_trades',
   comment: 'A trade at a venue, whoever made it.',
   checks: [
-    { name: 'market_trades_quantity', expression: 'quantity > {0}' },
-    {
-      name: 'market_trades_orders',
-      expression: 'buy_order_id is null or sell_order_id is null or buy_order_id <> sell_order_id',
-    },
+    check('market_trades_quantity', 'quantity > {0}', 'quantity must be above 0'),
+    check(
+      'market_trades_orders',
+      'buy_order_id is null or sell_order_id is null or buy_order_id <> sell_order_id',
+      'sellOrderId must be another than buyOrderId',
+    ),
   ],
   properties: {
     instrument: () =>
@@ -108,12 +110,13 @@ export const OrderBookUpdate = defineEntity({
     },
   ],
   checks: [
-    {
-      // What a change shows may cross what it does not show.
-      name: 'order_book_updates_spread',
-      expression: 'not is_snapshot or best_bid is null or best_ask is null or best_bid < best_ask',
-    },
-    { name: 'order_book_updates_depth', expression: 'depth >= 0' },
+    // What a change shows may cross what it does not show.
+    check(
+      'order_book_updates_spread',
+      'not is_snapshot or best_bid is null or best_ask is null or best_bid < best_ask',
+      'bestBid must be below bestAsk in a snapshot',
+    ),
+    check('order_book_updates_depth', 'depth >= 0', 'depth must not be below 0'),
   ],
   properties: {
     instrument: () =>

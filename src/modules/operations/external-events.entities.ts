@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { column } from '../../database/column.ts';
+import { check } from '../../database/constraint.ts';
 import { newUuid } from '../../kernel/identifiers.ts';
 import { Instrument } from '../reference/reference.entities.ts';
 import { externalKinds } from './operations.enums.ts';
@@ -21,18 +22,21 @@ export const ExternalEvent = defineEntity({
   ],
   uniques: [{ name: 'external_events_external_id_unique', properties: ['source', 'externalId'] }],
   checks: [
-    {
-      name: 'external_events_sentiment_score',
-      expression: 'sentiment_score is null or sentiment_score between -{1} and {1}',
-    },
-    {
-      name: 'external_events_importance',
-      expression: 'importance is null or importance between 1 and 10',
-    },
-    {
-      name: 'external_events_confidence',
-      expression: 'confidence is null or confidence between {0} and {1}',
-    },
+    check(
+      'external_events_sentiment_score',
+      'sentiment_score is null or sentiment_score between -{1} and {1}',
+      'sentimentScore must be from -1 to 1',
+    ),
+    check(
+      'external_events_importance',
+      'importance is null or importance between 1 and 10',
+      'importance must be from 1 to 10',
+    ),
+    check(
+      'external_events_confidence',
+      'confidence is null or confidence between {0} and {1}',
+      'confidence must be from 0 to 1',
+    ),
   ],
   properties: {
     id: column.uuid().primary().onCreate(newUuid).comment('Key of the event.'),

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { column } from '../../database/column.ts';
+import { check } from '../../database/constraint.ts';
 import { environments } from '../../kernel/environment.ts';
 import { newUuid } from '../../kernel/identifiers.ts';
 import { Cycle } from '../decisions/cycles.entities.ts';
@@ -66,7 +67,11 @@ export const SystemEvent = defineEntity({
     { name: 'system_events_request_id', properties: ['requestId'] },
   ],
   checks: [
-    { name: 'system_events_duration', expression: 'duration_ms is null or duration_ms >= 0' },
+    check(
+      'system_events_duration',
+      'duration_ms is null or duration_ms >= 0',
+      'durationMilliseconds must not be below 0',
+    ),
   ],
   properties: {
     occurredAt: column.instant().primary().onCreate(now).comment('When it happened.'),
@@ -146,7 +151,7 @@ export const RetentionPolicy = defineEntity({
   name: 'RetentionPolicy',
   tableName: 'retention_policies',
   comment: 'How long the rows of a table are kept.',
-  checks: [{ name: 'retention_policies_days', expression: 'retention_days > 0' }],
+  checks: [check('retention_policies_days', 'retention_days > 0', 'retentionDays must be above 0')],
   properties: {
     tableName: column.text(64).primary().comment('Name of the table, such as market_trades.'),
     retentionDays: column

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { column } from '../../database/column.ts';
+import { check } from '../../database/constraint.ts';
 import { newUuid } from '../../kernel/identifiers.ts';
 import {
   aliasKinds,
@@ -30,15 +31,23 @@ export const Instrument = defineEntity({
     { name: 'instruments_sector', properties: ['sector'] },
   ],
   checks: [
-    { name: 'instruments_tick_size', expression: 'tick_size > {0}' },
-    { name: 'instruments_lot_size', expression: 'lot_size > {0}' },
-    {
-      name: 'instruments_order_quantities',
-      expression:
-        'max_order_quantity is null or min_order_quantity is null or max_order_quantity >= min_order_quantity',
-    },
-    { name: 'instruments_price_precision', expression: 'price_precision between 0 and 8' },
-    { name: 'instruments_quantity_precision', expression: 'quantity_precision between 0 and 8' },
+    check('instruments_tick_size', 'tick_size > {0}', 'tickSize must be above 0'),
+    check('instruments_lot_size', 'lot_size > {0}', 'lotSize must be above 0'),
+    check(
+      'instruments_order_quantities',
+      'max_order_quantity is null or min_order_quantity is null or max_order_quantity >= min_order_quantity',
+      'maxOrderQuantity must not be below minOrderQuantity',
+    ),
+    check(
+      'instruments_price_precision',
+      'price_precision between 0 and 8',
+      'pricePrecision must be from 0 to 8',
+    ),
+    check(
+      'instruments_quantity_precision',
+      'quantity_precision between 0 and 8',
+      'quantityPrecision must be from 0 to 8',
+    ),
   ],
   properties: {
     id: column.sequence().primary().comment('Key of the instrument.'),
@@ -128,10 +137,11 @@ export const InstrumentAlias = defineEntity({
     { name: 'instrument_aliases_value', properties: ['value', 'validFrom', 'id'] },
   ],
   checks: [
-    {
-      name: 'instrument_aliases_period',
-      expression: 'valid_to is null or valid_to > valid_from',
-    },
+    check(
+      'instrument_aliases_period',
+      'valid_to is null or valid_to > valid_from',
+      'validTo must be after validFrom',
+    ),
   ],
   properties: {
     id: column.uuid().primary().onCreate(newUuid).comment('Key of the alias.'),
@@ -174,14 +184,16 @@ export const CorporateAction = defineEntity({
   ],
   indexes: [{ name: 'corporate_actions_ex_date', properties: ['exDate', 'id'] }],
   checks: [
-    {
-      name: 'corporate_actions_split',
-      expression: "action <> 'SPLIT' or (ratio is not null and ratio > {0})",
-    },
-    {
-      name: 'corporate_actions_dividend',
-      expression: "action <> 'DIVIDEND' or (amount is not null and amount > {0})",
-    },
+    check(
+      'corporate_actions_split',
+      "action <> 'SPLIT' or (ratio is not null and ratio > {0})",
+      'ratio must be given and above 0 for a SPLIT',
+    ),
+    check(
+      'corporate_actions_dividend',
+      "action <> 'DIVIDEND' or (amount is not null and amount > {0})",
+      'amount must be given and above 0 for a DIVIDEND',
+    ),
   ],
   properties: {
     id: column.uuid().primary().onCreate(newUuid).comment('Key of the action.'),
@@ -219,7 +231,7 @@ export const TradingSession = defineEntity({
   name: 'TradingSession',
   tableName: 'trading_sessions',
   comment: 'When a calendar’s venues are open on one date; a date without a row is closed.',
-  checks: [{ name: 'trading_sessions_hours', expression: 'close_at > open_at' }],
+  checks: [check('trading_sessions_hours', 'close_at > open_at', 'closeAt must be after openAt')],
   properties: {
     calendar: column.text(32).primary().comment('Calendar, as instruments name it.'),
     sessionDate: column.date().primary().comment('Date of the session, in the venue’s zone.'),

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { column } from '../../database/column.ts';
+import { check } from '../../database/constraint.ts';
 import { environments } from '../../kernel/environment.ts';
 import { newUuid } from '../../kernel/identifiers.ts';
 import { User } from '../identity/identity.entities.ts';
@@ -27,15 +28,17 @@ export const Strategy = defineEntity({
   ],
   uniques: [{ name: 'strategies_name_unique', properties: ['owner', 'name'] }],
   checks: [
-    { name: 'strategies_max_positions', expression: 'max_positions > 0' },
-    {
-      name: 'strategies_max_risk_per_trade',
-      expression: 'max_risk_per_trade > {0} and max_risk_per_trade <= {1}',
-    },
-    {
-      name: 'strategies_max_portfolio_risk',
-      expression: 'max_portfolio_risk > {0} and max_portfolio_risk <= {1}',
-    },
+    check('strategies_max_positions', 'max_positions > 0', 'maxPositions must be above 0'),
+    check(
+      'strategies_max_risk_per_trade',
+      'max_risk_per_trade > {0} and max_risk_per_trade <= {1}',
+      'maxRiskPerTrade must be above 0 and at most 1',
+    ),
+    check(
+      'strategies_max_portfolio_risk',
+      'max_portfolio_risk > {0} and max_portfolio_risk <= {1}',
+      'maxPortfolioRisk must be above 0 and at most 1',
+    ),
   ],
   properties: {
     id: column.uuid().primary().onCreate(newUuid).comment('Key of the strategy.'),
@@ -127,8 +130,12 @@ export const Signal = defineEntity({
     },
   ],
   checks: [
-    { name: 'signals_confidence', expression: 'confidence between {0} and {1}' },
-    { name: 'signals_entry_price', expression: 'entry_price is null or entry_price > {0}' },
+    check('signals_confidence', 'confidence between {0} and {1}', 'confidence must be from 0 to 1'),
+    check(
+      'signals_entry_price',
+      'entry_price is null or entry_price > {0}',
+      'entryPrice must be above 0',
+    ),
   ],
   properties: {
     id: column.uuid().primary().onCreate(newUuid).comment('Key of the signal.'),

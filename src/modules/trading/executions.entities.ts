@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { column } from '../../database/column.ts';
+import { check } from '../../database/constraint.ts';
 import { environments } from '../../kernel/environment.ts';
 import { newUuid } from '../../kernel/identifiers.ts';
 import { orderSides } from '../../kernel/order-side.ts';
@@ -37,8 +38,12 @@ export const Execution = defineEntity({
     },
   ],
   checks: [
-    { name: 'executions_quantity', expression: 'quantity > {0}' },
-    { name: 'executions_latency', expression: 'latency_ms is null or latency_ms >= 0' },
+    check('executions_quantity', 'quantity > {0}', 'quantity must be above 0'),
+    check(
+      'executions_latency',
+      'latency_ms is null or latency_ms >= 0',
+      'latencyMilliseconds must not be below 0',
+    ),
   ],
   properties: {
     id: column.uuid().primary().onCreate(newUuid).comment('Key of the execution.'),

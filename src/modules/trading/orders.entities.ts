@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { column } from '../../database/column.ts';
+import { check } from '../../database/constraint.ts';
 import { environments } from '../../kernel/environment.ts';
 import { newUuid } from '../../kernel/identifiers.ts';
 import { orderSides } from '../../kernel/order-side.ts';
@@ -65,44 +66,57 @@ export const Order = defineEntity({
     },
   ],
   checks: [
-    { name: 'orders_quantity', expression: 'quantity > {0}' },
-    {
-      name: 'orders_filled_quantity',
-      expression: 'filled_quantity >= {0} and filled_quantity <= quantity',
-    },
-    { name: 'orders_market', expression: `type <> 'MARKET' or limit_price is null` },
-    {
-      name: 'orders_limit_price',
-      expression: `type not in ('LIMIT', 'STOP_LIMIT') or limit_price is not null`,
-    },
-    {
-      name: 'orders_stop_price',
-      expression: `type not in ('STOP', 'STOP_LIMIT') or stop_price is not null`,
-    },
-    {
-      name: 'orders_trail',
-      expression: `type <> 'TRAILING_STOP' or trail_amount is not null or trail_percent is not null`,
-    },
-    {
-      name: 'orders_filled',
-      expression: `status <> 'FILLED' or (filled_quantity = quantity and filled_at is not null)`,
-    },
-    {
-      name: 'orders_cancelled',
-      expression: `status <> 'CANCELLED' or cancelled_at is not null`,
-    },
-    {
-      name: 'orders_partially_filled',
-      expression: `status <> 'PARTIALLY_FILLED' or (filled_quantity > {0} and filled_quantity < quantity)`,
-    },
-    {
-      name: 'orders_average_fill_price',
-      expression: 'filled_quantity = {0} or average_fill_price is not null',
-    },
-    {
-      name: 'orders_expires_at',
-      expression: `time_in_force <> 'GTD' or expires_at is not null`,
-    },
+    check('orders_quantity', 'quantity > {0}', 'quantity must be above 0'),
+    check(
+      'orders_filled_quantity',
+      'filled_quantity >= {0} and filled_quantity <= quantity',
+      'filledQuantity must be from 0 to quantity',
+    ),
+    check(
+      'orders_market',
+      `type <> 'MARKET' or limit_price is null`,
+      'limitPrice must not be given for a MARKET order',
+    ),
+    check(
+      'orders_limit_price',
+      `type not in ('LIMIT', 'STOP_LIMIT') or limit_price is not null`,
+      'limitPrice must be given for a LIMIT or STOP_LIMIT order',
+    ),
+    check(
+      'orders_stop_price',
+      `type not in ('STOP', 'STOP_LIMIT') or stop_price is not null`,
+      'stopPrice must be given for a STOP or STOP_LIMIT order',
+    ),
+    check(
+      'orders_trail',
+      `type <> 'TRAILING_STOP' or trail_amount is not null or trail_percent is not null`,
+      'trailAmount or trailPercent must be given for a TRAILING_STOP order',
+    ),
+    check(
+      'orders_filled',
+      `status <> 'FILLED' or (filled_quantity = quantity and filled_at is not null)`,
+      'filledQuantity must be quantity, and filledAt be given, once status is FILLED',
+    ),
+    check(
+      'orders_cancelled',
+      `status <> 'CANCELLED' or cancelled_at is not null`,
+      'cancelledAt must be given once status is CANCELLED',
+    ),
+    check(
+      'orders_partially_filled',
+      `status <> 'PARTIALLY_FILLED' or (filled_quantity > {0} and filled_quantity < quantity)`,
+      'filledQuantity must be above 0 and below quantity while status is PARTIALLY_FILLED',
+    ),
+    check(
+      'orders_average_fill_price',
+      'filled_quantity = {0} or average_fill_price is not null',
+      'averageFillPrice must be given once filledQuantity is not 0',
+    ),
+    check(
+      'orders_expires_at',
+      `time_in_force <> 'GTD' or expires_at is not null`,
+      'expiresAt must be given where timeInForce is GTD',
+    ),
   ],
   properties: {
     id: column.uuid().primary().onCreate(newUuid).comment('Key of the order.'),

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { column } from '../../database/column.ts';
+import { check } from '../../database/constraint.ts';
 import { environments } from '../../kernel/environment.ts';
 import { newUuid } from '../../kernel/identifiers.ts';
 import { User } from '../identity/identity.entities.ts';
@@ -72,10 +73,11 @@ export const TradePlan = defineEntity({
     { name: 'trade_plans_key_unique', properties: ['environment', 'portfolio', 'planKey'] },
   ],
   checks: [
-    {
-      name: 'trade_plans_completed_at',
-      expression: `status = 'RUNNING' or completed_at is not null`,
-    },
+    check(
+      'trade_plans_completed_at',
+      `status = 'RUNNING' or completed_at is not null`,
+      'completedAt must be given once status is not RUNNING',
+    ),
   ],
   properties: {
     id: column.uuid().primary().onCreate(newUuid).comment('Key of the plan.'),
