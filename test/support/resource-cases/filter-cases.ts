@@ -1,7 +1,7 @@
 import { getNamedType, getNullableType, isListType, type GraphQLInputField } from 'graphql';
 import { compareValues } from '../oracle/compare.ts';
 import { kindOfField, resourceModel, type ResourceModel } from '../oracle/model.ts';
-import { inputType, randomFilter } from '../random-operations/random-inputs.ts';
+import { inputType, randomFilter, randomOperators } from '../random-operations/random-inputs.ts';
 import { randomValue } from '../random-operations/random-values.ts';
 import { filterInput, rootCase, type CaseSource, type ResourceCase } from './resource-case.ts';
 
@@ -31,12 +31,24 @@ function filterCase(source: CaseSource, title: string, filter: unknown): Resourc
 function columnCases(source: CaseSource, { name, type }: GraphQLInputField): ResourceCase[] {
   const { world, resource } = source;
   const operators = Object.values(inputType(world, getNamedType(type).name).getFields());
+  if (getNamedType(type).name === 'JSONFilter') return jsonCases(source, name);
   return operators.flatMap((operator) =>
     operands(source, resource, name, operator).map((operand) =>
       filterCase(source, `${name} ${operator.name} ${JSON.stringify(operand)}`, {
         [name]: { [operator.name]: operand },
       }),
     ),
+  );
+}
+
+/** Conditions on JSON say together what they mean, so each is drawn whole. */
+function jsonCases(source: CaseSource, field: string): ResourceCase[] {
+  const { world, resource, random, isFull } = source;
+  const drawn = Array.from({ length: isFull ? 40 : 8 }, () =>
+    randomOperators(random, world, resource, field, 'JSONFilter'),
+  );
+  return [{ isNull: true }, { isNull: false }, ...drawn].map((condition) =>
+    filterCase(source, `${field} ${JSON.stringify(condition)}`, { [field]: condition }),
   );
 }
 

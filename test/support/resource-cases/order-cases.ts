@@ -4,8 +4,7 @@ import { orderInput, rootCase, type CaseSource, type ResourceCase } from './reso
 
 type OrderBy = NonNullable<PageArguments['orderBy']>;
 
-const page =
-  '{ nodes { id } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } totalCount }';
+const page = '{ nodes { id } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }';
 
 /** Fields by which lists of the resource can be sorted. */
 export function sortableFields({
