@@ -1,5 +1,6 @@
 import {
   getNamedType,
+  isCompositeType,
   isEnumType,
   isInterfaceType,
   isObjectType,
@@ -31,6 +32,8 @@ export interface ResourceModel {
   readonly keyKinds: Readonly<Record<string, Kind>>;
   /** Columns that the API never shows. */
   readonly hidden: readonly string[];
+  /** Fields that no row holds: they are computed when asked for. */
+  readonly computed: readonly string[];
   /** Decimals that columns keep, where it is not eight. */
   readonly places: Readonly<Record<string, number>>;
   /** Decimals with ten digits before the point instead of twenty. */
@@ -91,6 +94,14 @@ export function kindOfField(schema: GraphQLSchema, resource: ResourceModel, fiel
   const definition = objectType(schema, resource.name).getFields()[field];
   if (definition === undefined) throw new Error(`${resource.name} has no field ${field}`);
   return kindOfType(schema, getNamedType(definition.type).name);
+}
+
+/** The fields of the resource that are no objects and that its rows hold, its id among them. */
+export function heldFields(schema: GraphQLSchema, resource: ResourceModel): readonly string[] {
+  return Object.values(objectType(schema, resource.name).getFields())
+    .filter(({ type }) => !isCompositeType(getNamedType(type)))
+    .map(({ name }) => name)
+    .filter((name) => !resource.computed.includes(name));
 }
 
 /**

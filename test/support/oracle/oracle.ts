@@ -24,6 +24,7 @@ import {
   type Having,
 } from './groups.ts';
 import {
+  heldFields,
   kindOfField,
   objectType,
   requireWholeModel,
@@ -63,6 +64,7 @@ export class Oracle {
     addScalarReading(own);
     this.world = { schema: own, model, rows };
     for (const resource of Object.values(model)) {
+      this.#requireFields(resource);
       for (const row of rows[resource.name] ?? []) {
         this.#typeNames.set(row, resource.name);
         this.#byId.set(this.idOf(resource, row), row);
@@ -98,6 +100,17 @@ export class Oracle {
       return value.replace(/[%:]/g, (sign) => (sign === '%' ? '%25' : '%3A'));
     });
     return [resource.name, ...parts].join(':');
+  }
+
+  /** @throws Error when the API shows a field that rows do not hold, and that is not computed. */
+  #requireFields(resource: ResourceModel): void {
+    const [row] = this.world.rows[resource.name] ?? [];
+    if (row === undefined) return;
+    for (const field of heldFields(this.world.schema, resource)) {
+      if (field !== 'id' && !(field in row)) {
+        throw new Error(`a row of ${resource.name} says nothing of ${field}`);
+      }
+    }
   }
 
   #resolve<Source>(typeName: string, fieldName: string, resolve: Resolve<Source>): void {

@@ -16,6 +16,8 @@ export interface ResourceNote {
   readonly toOne?: Readonly<Record<string, string>>;
   /** Columns that the API never shows. */
   readonly hidden?: string;
+  /** Fields that are computed from rows when asked for; the oracle leaves them to cases by hand. */
+  readonly computed?: string;
   /** Decimals that columns keep, where it is not eight. */
   readonly places?: Readonly<Record<string, number>>;
   /** Columns with ten digits before the point: ratios, scores, confidences and fees. */
@@ -86,6 +88,7 @@ function resourceOf(
       ...toOne.map(([field, target]) => [field, keyKind(notes[target])] as const),
     ]),
     hidden: words(note.hidden),
+    computed: words(note.computed),
     places: note.places ?? {},
     ratios: words(note.ratios),
     arguments: {

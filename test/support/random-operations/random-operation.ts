@@ -1,6 +1,12 @@
-import { isCompositeType, getNamedType, type GraphQLField } from 'graphql';
+import type { GraphQLField } from 'graphql';
 import { fieldOfConstant } from '../oracle/groups.ts';
-import { objectType, resourceModel, type OracleRow, type ResourceModel } from '../oracle/model.ts';
+import {
+  heldFields,
+  objectType,
+  resourceModel,
+  type OracleRow,
+  type ResourceModel,
+} from '../oracle/model.ts';
 import type { Oracle } from '../oracle/oracle.ts';
 import { DocumentWriter } from './document-writer.ts';
 import { mistakenArguments } from './mistakes.ts';
@@ -207,11 +213,9 @@ class OperationWriter {
 
   /** A selection on a row: some columns, and what it is related to. */
   #object(resource: ResourceModel, depth: number): string {
-    const type = objectType(this.#oracle.world.schema, resource.name);
-    const fields = Object.values(type.getFields());
-    const leaves = fields.filter((field) => !isCompositeType(getNamedType(field.type)));
+    const leaves = heldFields(this.#oracle.world.schema, resource);
     const members = this.#random
-      .some([...leaves.map(({ name }) => name), '__typename', 'id'], 1, 5)
+      .some([...leaves, '__typename', 'id'], 1, 5)
       .map((name) => this.#document.field(name));
     const { world } = this.#oracle;
     const ones = Object.entries(resource.toOne).filter(([, target]) => hasRows(world, target));

@@ -1,5 +1,4 @@
-import { getNamedType, isCompositeType } from 'graphql';
-import { objectType, type ResourceModel } from '../oracle/model.ts';
+import { heldFields, resourceModel, type ResourceModel } from '../oracle/model.ts';
 import type { World } from '../oracle/filter.ts';
 import type { RandomSource } from '../random-operations/random-source.ts';
 
@@ -56,11 +55,9 @@ export function orderInput({ resource }: CaseSource, value: unknown): Record<str
   return { orderBy: { type: `[${resource.name}OrderBy!]`, value } };
 }
 
-/** The names of a type's fields that are no objects. */
-export function leavesOf(world: World, typeName: string): readonly string[] {
-  return Object.values(objectType(world.schema, typeName).getFields())
-    .filter(({ type }) => !isCompositeType(getNamedType(type)))
-    .map(({ name }) => name);
+/** The fields of a resource that rows hold. */
+export function leavesOf(world: World, name: string): readonly string[] {
+  return heldFields(world.schema, resourceModel(world.model, name));
 }
 
 /** Whether the schema has the type. */
