@@ -10,7 +10,10 @@ import type { Column, Resource, Resources } from './resource.ts';
  * API values (instants as milliseconds, which need no colons), so they are the same on every engine.
  */
 export function nodeIdPart(column: Column, raw: Raw): string {
-  const value = column.codec.value(raw);
+  return partOf(column, column.codec.value(raw));
+}
+
+function partOf(column: Column, value: JsonValue): string {
   if (column.kind.kind === 'instant') return String(Date.parse(String(value)));
   return String(value).replaceAll('%', '%25').replaceAll(':', '%3A');
 }
@@ -21,7 +24,10 @@ export interface NamedRow {
   readonly conditions: readonly Condition[];
 }
 
-/** What the id names; undefined when no row can have it. */
+/**
+ * What the id names; undefined when no row can have it: an id that says the same in another way
+ * (`Candle:01:…`) is none, wherever it is shown.
+ */
 export function namedRow(resources: Resources, id: string): NamedRow | undefined {
   const [type = '', ...parts] = id.split(':');
   const resource = resources.get(type);
@@ -38,8 +44,9 @@ export function namedRow(resources: Resources, id: string): NamedRow | undefined
 function keyValue(column: Column, part: string): JsonValue | undefined {
   try {
     const value = apiValueOf(column, part);
+    if (value === undefined) return undefined;
     column.codec.bind(value);
-    return value;
+    return partOf(column, value) === part ? value : undefined;
   } catch (error) {
     // What the column could not hold, no row has.
     if (error instanceof Failure || error instanceof RangeError) return undefined;
@@ -47,13 +54,19 @@ function keyValue(column: Column, part: string): JsonValue | undefined {
   }
 }
 
-function apiValueOf(column: Column, part: string): JsonValue {
-  switch (column.kind.kind) {
+/** Digits of the longest whole number that a key holds, with its sign. */
+const wholeNumber = /^-?\d{1,19}$/;
+
+function apiValueOf(column: Column, part: string): JsonValue | undefined {
+  const { kind } = column.kind;
+  switch (kind) {
     case 'instant':
-      return /^-?\d{1,15}$/.test(part) ? instantText(Number(part)) : part;
     case 'integer':
     case 'sequence':
-      return /^\d{1,15}$/.test(part) ? Number(part) : part;
+    case 'big':
+      if (!wholeNumber.test(part)) return undefined;
+      if (kind === 'big') return BigInt(part).toString();
+      return kind === 'instant' ? instantText(Number(part)) : Number(part);
     case 'text':
       return part.replaceAll('%3A', ':').replaceAll('%25', '%');
     default:

@@ -3,8 +3,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { describeEachEngine } from '../support/engines.ts';
 import { freshDatabase, type FreshDatabase } from '../support/fresh-database.ts';
-import { tradingModel, type OracleRow, type OracleRows } from '../support/oracle/model.ts';
+import type { OracleRow, OracleRows } from '../support/oracle/model.ts';
 import { Oracle } from '../support/oracle/oracle.ts';
+import { wholeModel } from '../support/oracle/whole-model.ts';
 import { manyRows } from '../support/random-operations/many-rows.ts';
 import { openWithRows, type OpenedDatabase } from '../support/random-operations/open-subject.ts';
 import {
@@ -44,7 +45,7 @@ describeEachEngine('operations at the limits', (engine) => {
     const rows = rowsAtTheEnds();
     opened = await openWithRows(fresh.url, rows);
     const { schema, resources, database } = opened;
-    oracle = new Oracle(schema, tradingModel, rows);
+    oracle = new Oracle(schema, wholeModel, rows);
     subject = new Subject(schema, resources, database.reader, database.engine);
   });
 

@@ -3,9 +3,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { describeEachEngine } from '../support/engines.ts';
 import { freshDatabase, type FreshDatabase } from '../support/fresh-database.ts';
-import { tradingModel, type OracleRow } from '../support/oracle/model.ts';
+import type { OracleRow } from '../support/oracle/model.ts';
 import { Oracle } from '../support/oracle/oracle.ts';
 import { comparator, wholeOrder } from '../support/oracle/page.ts';
+import { wholeModel } from '../support/oracle/whole-model.ts';
 import { nastyRows } from '../support/random-operations/nasty-rows.ts';
 import { openWithRows, type OpenedDatabase } from '../support/random-operations/open-subject.ts';
 import { Subject } from '../support/random-operations/three-answers.ts';
@@ -48,7 +49,7 @@ describeEachEngine('walks through pages', (engine) => {
     fresh = await freshDatabase(engine);
     opened = await openWithRows(fresh.url, nastyRows);
     const { schema, resources, database } = opened;
-    oracle = new Oracle(schema, tradingModel, nastyRows);
+    oracle = new Oracle(schema, wholeModel, nastyRows);
     subject = new Subject(schema, resources, database.reader, database.engine);
   });
 
@@ -77,7 +78,7 @@ describeEachEngine('walks through pages', (engine) => {
   };
 
   it.each(walks)('show every $list once, in order, both ways: $orderBy', async (walk) => {
-    const resource = tradingModel[walk.list];
+    const resource = wholeModel[walk.list];
     if (resource === undefined) throw new Error('the model lacks the list');
     const rows = nastyRows[walk.list] ?? [];
     const order = wholeOrder(resource, walk.orderBy);

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { describeEachEngine } from '../support/engines.ts';
 import { freshDatabase, type FreshDatabase } from '../support/fresh-database.ts';
-import { tradingModel } from '../support/oracle/model.ts';
 import { Oracle } from '../support/oracle/oracle.ts';
+import { wholeModel } from '../support/oracle/whole-model.ts';
 import { findMismatch } from '../support/random-operations/find-mismatch.ts';
 import { nastyRows } from '../support/random-operations/nasty-rows.ts';
 import { openWithRows, type OpenedDatabase } from '../support/random-operations/open-subject.ts';
@@ -24,7 +24,7 @@ describeEachEngine('random operations', (engine) => {
   beforeAll(async () => {
     fresh = await freshDatabase(engine);
     opened = await openWithRows(fresh.url, nastyRows);
-    oracle = new Oracle(opened.schema, tradingModel, nastyRows);
+    oracle = new Oracle(opened.schema, wholeModel, nastyRows);
   });
 
   afterAll(async () => {

@@ -75,7 +75,35 @@ describe('a global id', () => {
     'Thing:a:1:999999999999999:D1',
     `Thing:${'a'.repeat(65)}:1:0:D1`,
     'Thing:\u0000:1:0:D1',
+    // What says the same in another way than the row itself does.
+    'Thing:a:01:0:D1',
+    'Thing:a:+1:0:D1',
+    'Thing:a:1:-0:D1',
+    'Thing:a:1:00:D1',
+    'Thing:a:1:1970-01-01T00%3A00%3A00.000Z:D1',
+    'Thing:%3a:1:0:D1',
+    'Thing:%41:1:0:D1',
   ])('that no row can have names nothing: %s', (id) => {
     expect(valuesIn(id)).toBeUndefined();
+  });
+
+  it.each(['0', '-1', '9223372036854775807', '-9223372036854775808'])(
+    'names a row whose key is a number of 64 bits: %s',
+    (ordinal) => {
+      const big = resourceWithKey(keyColumn('ordinal', { kind: 'big' }));
+      const rows = new Map([['Thing', big]]);
+      const conditions = namedRow(rows, `Thing:${ordinal}`)?.conditions;
+      expect(conditions?.map(({ value }) => value)).toEqual([ordinal]);
+      expect(namedRow(rows, `Thing:0${ordinal}`)).toBeUndefined();
+    },
+  );
+
+  it('names a row whose key is negative, or the largest that is counted up', () => {
+    const integers = new Map([['Thing', resourceWithKey(keyColumn('n', { kind: 'integer' }))]]);
+    expect(namedRow(integers, 'Thing:-2147483648')?.conditions[0]?.value).toBe(-2_147_483_648);
+    const counted = new Map([['Thing', resourceWithKey(number)]]);
+    expect(namedRow(counted, 'Thing:9007199254740991')?.conditions[0]?.value).toBe(
+      Number.MAX_SAFE_INTEGER,
+    );
   });
 });

@@ -8,19 +8,22 @@ import {
 
 const someCases: CaseCounts = { passed: 3, failed: 0, skipped: 1 };
 const noCases: CaseCounts = { passed: 0, failed: 0, skipped: 4 };
-const sqlite: EngineOutcome = { engine: 'sqlite', counts: someCases, version: undefined };
-const postgresql: EngineOutcome = { engine: 'postgresql', counts: someCases, version: '15.18' };
-const mariadb: EngineOutcome = { engine: 'mariadb', counts: someCases, version: '10.11.19' };
-const mysql: EngineOutcome = { engine: 'mysql', counts: someCases, version: '9.7.4' };
+const some = { counts: someCases, resourceCases: 0 };
+const sqlite: EngineOutcome = { engine: 'sqlite', ...some, version: undefined };
+const postgresql: EngineOutcome = { engine: 'postgresql', ...some, version: '15.18' };
+const mariadb: EngineOutcome = { engine: 'mariadb', ...some, version: '10.11.19' };
+const mysql: EngineOutcome = { engine: 'mysql', ...some, version: '9.7.4' };
 const unfetchedMysql: EngineOutcome = {
   engine: 'mysql',
   counts: noCases,
+  resourceCases: 0,
   unavailable: 'the mirror did not answer',
   fetchFailed: true,
 };
 const missingMariadb: EngineOutcome = {
   engine: 'mariadb',
   counts: noCases,
+  resourceCases: 0,
   unavailable: 'no MariaDB server was found',
   fetchFailed: false,
 };
@@ -40,6 +43,21 @@ describe('the verdict on the engines', () => {
         '20 passed, 1 failed, 4 skipped',
       ],
     });
+  });
+
+  test('counts the cases of resources, of which a test compares many', () => {
+    const engines = [
+      { ...sqlite, resourceCases: 18_040 },
+      { ...mariadb, resourceCases: 12 },
+    ];
+    expect(verdict({ engines, total, onCi: false }).lines).toEqual([
+      'Cases by engine:',
+      '  SQLite     3 ran: 3 passed, 0 failed; 1 skipped',
+      '  MariaDB    3 ran: 3 passed, 0 failed; 1 skipped (10.11.19)',
+      'contract cases of resources: sqlite: 18040',
+      'contract cases of resources: mariadb: 12',
+      '20 passed, 1 failed, 4 skipped',
+    ]);
   });
 
   test('a missing server is told on a laptop and a failure on CI', () => {

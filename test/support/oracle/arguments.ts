@@ -30,28 +30,39 @@ export function selectedRows(
   rows: readonly OracleRow[],
   args: Arguments,
 ): readonly OracleRow[] {
-  const { symbol = null, timeframe = null, adjustment = null, from = null, to = null } = args;
-  const instrument = symbol === null ? undefined : namedInstrument(world, args);
-  const time = (row: OracleRow): number => Date.parse(textOf(row['time']));
+  const { equal, range, on: dates } = resource.arguments;
+  const { symbol = null, from = null, to = null, on = null } = args;
+  const isNamed = resource.arguments.instrument && symbol !== null;
+  const instrument = isNamed ? namedInstrument(world, args) : undefined;
+  const time = (row: OracleRow): number => Date.parse(textOf(row[range ?? '']));
+  const [since = '', until = ''] = dates;
   return rows.filter(
     (row) =>
       (instrument === undefined || row['instrument'] === instrument['id']) &&
-      (timeframe === null || row['timeframe'] === timeframe) &&
-      (adjustment === null || row['adjustment'] === adjustment) &&
-      (from === null || time(row) >= Date.parse(textOf(from))) &&
-      (to === null || time(row) < Date.parse(textOf(to))) &&
+      equal.every((name) => (args[name] ?? null) === null || row[name] === args[name]) &&
+      (range === undefined || from === null || time(row) >= Date.parse(textOf(from))) &&
+      (range === undefined || to === null || time(row) < Date.parse(textOf(to))) &&
+      (dates.length === 0 || on === null || isBetween(on, row[since], row[until])) &&
       passes(world, resource, row, (args['filter'] ?? {}) as Filter),
   );
+}
+
+/** Whether a date is within a period; null is no end. */
+function isBetween(on: unknown, since: unknown, until: unknown): boolean {
+  const date = textOf(on);
+  return textOf(since) <= date && (until === null || date < textOf(until));
 }
 
 /** @throws GraphQLError for arguments that are refused whatever rows there are. */
 export function requireArguments(world: World, resource: ResourceModel, args: Arguments): void {
   requirePage(resource, args);
   const { symbol = null, venue = null, from = null, to = null } = args;
-  if (symbol !== null && namedInstrument(world, args) === undefined) {
+  const takesInstrument = resource.arguments.instrument;
+  if (takesInstrument && symbol !== null && namedInstrument(world, args) === undefined) {
     throw refusal('NOT_FOUND', 'there is no such instrument');
   }
-  if (symbol === null && venue !== null) throw refusal('BAD_USER_INPUT', 'venue without symbol');
+  if (takesInstrument && symbol === null && venue !== null)
+    throw refusal('BAD_USER_INPUT', 'venue without symbol');
   if (from !== null && to !== null && Date.parse(textOf(from)) > Date.parse(textOf(to))) {
     throw refusal('BAD_USER_INPUT', 'from is after to');
   }

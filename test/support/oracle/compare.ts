@@ -22,14 +22,10 @@ export function compareValues(kind: Kind, a: unknown, b: unknown): number {
 
 /** By code point and then by length, trailing blanks included. */
 function compareCodePoints(a: string, b: string): number {
-  const left = Array.from(a, (character) => character.codePointAt(0) ?? 0);
-  const right = Array.from(b, (character) => character.codePointAt(0) ?? 0);
-  for (const [index, point] of left.entries()) {
-    const other = right[index];
-    if (other === undefined) return 1;
-    if (point !== other) return point - other;
-  }
-  return left.length - right.length;
+  let at = 0;
+  while (at < a.length && at < b.length && a[at] === b[at]) at += 1;
+  // Where halves of two characters differ, the other halves are the same.
+  return (a.codePointAt(at) ?? -1) - (b.codePointAt(at) ?? -1);
 }
 
 /** The same, with nulls after everything, whatever the direction. */

@@ -8,7 +8,7 @@ import {
   type ResourceModel,
 } from './model.ts';
 import { requireJson } from './json-operator.ts';
-import { meets, requireStorable, type Operators } from './operators.ts';
+import { meets, requireStorable, type DecimalDigits, type Operators } from './operators.ts';
 import { refusal } from './refusal.ts';
 
 export type Filter = Readonly<Record<string, unknown>>;
@@ -20,6 +20,25 @@ export interface World {
   readonly rows: OracleRows;
 }
 
+/** Rows by the value of one of their fields, found once for each set of rows. */
+const found = new WeakMap<readonly OracleRow[], Map<string, Map<unknown, OracleRow[]>>>();
+
+function rowsWith(
+  rows: readonly OracleRow[] | undefined,
+  field: string,
+  value: unknown,
+): readonly OracleRow[] {
+  if (rows === undefined) return [];
+  const byField = found.get(rows) ?? new Map<string, Map<unknown, OracleRow[]>>();
+  found.set(rows, byField);
+  let byValue = byField.get(field);
+  if (byValue === undefined) {
+    byValue = Map.groupBy(rows, (row) => row[field]);
+    byField.set(field, byValue);
+  }
+  return byValue.get(value) ?? [];
+}
+
 /** The row that the field names, by its key's only field. */
 export function relatedRow(
   world: World,
@@ -29,7 +48,7 @@ export function relatedRow(
 ): OracleRow | undefined {
   const target = resourceModel(world.model, resource.toOne[field] ?? '');
   const [key = ''] = target.key;
-  return (world.rows[target.name] ?? []).find((candidate) => candidate[key] === row[field]);
+  return row[field] === null ? undefined : rowsWith(world.rows[target.name], key, row[field])[0];
 }
 
 /** The rows that name this one. */
@@ -42,7 +61,7 @@ export function rowsUnder(
   const list = resource.toMany[field];
   if (list === undefined) throw new Error(`${resource.name} lists no ${field}`);
   const [key = ''] = resource.key;
-  return (world.rows[list.target] ?? []).filter((candidate) => candidate[list.by] === row[key]);
+  return rowsWith(world.rows[list.target], list.by, row[key]);
 }
 
 /** Whether the row meets the filter. */
@@ -113,8 +132,14 @@ export function requireFilter(world: World, resource: ResourceModel, filter: Fil
         continue;
       }
       for (const value of Object.values(part as Operators)) {
-        requireStorable(value, kind, resource.places?.[name] ?? 8);
+        requireStorable(value, kind, digitsOf(resource, name));
       }
     }
   }
+}
+
+/** How many digits a decimal field keeps before and after the point. */
+function digitsOf(resource: ResourceModel, field: string): DecimalDigits {
+  const places = resource.places[field] ?? 8;
+  return { places, whole: resource.ratios.includes(field) ? 10 : 28 - places };
 }

@@ -1,5 +1,6 @@
 import {
   getNamedType,
+  isCompositeType,
   isEnumType,
   isInterfaceType,
   isObjectType,
@@ -14,8 +15,8 @@ export type OracleRow = Readonly<Record<string, unknown>>;
 export type OracleRows = Readonly<Record<string, readonly OracleRow[]>>;
 
 /**
- * What the schema's text does not say about a resource. It is written here a second time, from the
- * documents, so that a wrong declaration is seen: the oracle never looks at `resource()`.
+ * What the schema's text does not say about a resource: see `resource-notes.ts`, from which it is
+ * made.
  */
 export interface ResourceModel {
   readonly name: string;
@@ -27,34 +28,29 @@ export interface ResourceModel {
   readonly toOne: Readonly<Record<string, string>>;
   /** Fields that list the rows of another type whose field `by` names this one. */
   readonly toMany: Readonly<Record<string, { readonly target: string; readonly by: string }>>;
+  /** Kinds of what the schema shows no values of: the key `id`, and the keys that `toOne` holds. */
+  readonly keyKinds: Readonly<Record<string, Kind>>;
+  /** Columns that the API never shows. */
+  readonly hidden: readonly string[];
+  /** Fields that no row holds: they are computed when asked for. */
+  readonly computed: readonly string[];
   /** Decimals that columns keep, where it is not eight. */
-  readonly places?: Readonly<Record<string, number>>;
+  readonly places: Readonly<Record<string, number>>;
+  /** Decimals with ten digits before the point instead of twenty. */
+  readonly ratios: readonly string[];
+  /** Arguments of lists besides filter, order and page. */
+  readonly arguments: {
+    readonly instrument: boolean;
+    readonly equal: readonly string[];
+    readonly range: string | undefined;
+    /** None, or the dates from which on and until which a row counts. */
+    readonly on: readonly string[];
+  };
+  /** The root field that gives one, if there is one. */
+  readonly single: { readonly field: string; readonly arguments: readonly string[] } | undefined;
 }
 
 export type Model = Readonly<Record<string, ResourceModel>>;
-
-export const tradingModel: Model = {
-  Instrument: {
-    name: 'Instrument',
-    plural: 'instruments',
-    key: ['id'],
-    defaultOrder: [
-      ['symbol', 'ASC'],
-      ['venue', 'ASC'],
-    ],
-    toOne: {},
-    toMany: { candles: { target: 'Candle', by: 'instrument' } },
-    places: { marketCap: 2 },
-  },
-  Candle: {
-    name: 'Candle',
-    plural: 'candles',
-    key: ['instrument', 'timeframe', 'adjustment', 'time'],
-    defaultOrder: [['time', 'ASC']],
-    toOne: { instrument: 'Instrument' },
-    toMany: {},
-  },
-};
 
 export function resourceModel(model: Model, name: string): ResourceModel {
   const resource = model[name];
@@ -91,19 +87,55 @@ export function kindOfType(schema: GraphQLSchema, typeName: string): Kind {
   return kind;
 }
 
-/** The kind of a row's field; foreign keys and keys that the API does not show are numbers. */
+/** The kind of a row's field. */
 export function kindOfField(schema: GraphQLSchema, resource: ResourceModel, field: string): Kind {
-  if (resource.toOne[field] !== undefined || (field === 'id' && resource.key.includes('id'))) {
-    return 'number';
-  }
+  const ofKey = resource.keyKinds[field];
+  if (ofKey !== undefined) return ofKey;
   const definition = objectType(schema, resource.name).getFields()[field];
   if (definition === undefined) throw new Error(`${resource.name} has no field ${field}`);
   return kindOfType(schema, getNamedType(definition.type).name);
 }
 
-/** @throws Error when the schema shows a type with a global id that the model leaves out. */
+/** The fields of the resource that are no objects and that its rows hold, its id among them. */
+export function heldFields(schema: GraphQLSchema, resource: ResourceModel): readonly string[] {
+  return Object.values(objectType(schema, resource.name).getFields())
+    .filter(({ type }) => !isCompositeType(getNamedType(type)))
+    .map(({ name }) => name)
+    .filter((name) => !resource.computed.includes(name));
+}
+
+/**
+ * Compares what the schema's text says with the model.
+ * @throws Error when the schema shows a type with a global id that the model leaves out, a hidden
+ * column, or a type's relations are not those of the model.
+ */
 export function requireWholeModel(schema: GraphQLSchema, model: Model): void {
   const node = schema.getType('Node');
   if (!isInterfaceType(node)) throw new Error('the schema has no interface Node');
-  for (const { name } of schema.getPossibleTypes(node)) resourceModel(model, name);
+  for (const { name } of schema.getPossibleTypes(node)) {
+    const resource = resourceModel(model, name);
+    const fields = Object.values(objectType(schema, name).getFields());
+    const relations = fields.flatMap(({ name: field, type }) => {
+      const target = getNamedType(type);
+      return isObjectType(target) ? [`${field}: ${target.name}`] : [];
+    });
+    const expected = [
+      ...Object.entries(resource.toOne).map(([field, target]) => `${field}: ${target}`),
+      ...Object.entries(resource.toMany).map(
+        ([field, { target }]) => `${field}: ${target}Connection`,
+      ),
+    ];
+    requireSame(`the relations of ${name}`, relations, expected);
+    const shown = fields.filter(({ name: field }) => resource.hidden.includes(field));
+    requireSame(
+      `what ${name} shows of what is hidden`,
+      shown.map(({ name: field }) => field),
+      [],
+    );
+  }
+}
+
+function requireSame(what: string, found: readonly string[], expected: readonly string[]): void {
+  const [a, b] = [found, expected].map((names) => names.toSorted().join(', '));
+  if (a !== b) throw new Error(`${what}: the schema has «${String(a)}», the model «${String(b)}»`);
 }

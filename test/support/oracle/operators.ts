@@ -53,14 +53,20 @@ function lowerAscii(text: string): string {
   return text.replace(/[A-Z]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 32));
 }
 
+/** How many digits a column keeps before and after the point. */
+export interface DecimalDigits {
+  readonly whole: number;
+  readonly places: number;
+}
+
 /**
  * What no value may be, wherever it stands in a filter: checked apart from the rows, since a wrong
  * filter is refused also where there are none.
  */
-export function requireStorable(value: unknown, kind: Kind, places: number): void {
+export function requireStorable(value: unknown, kind: Kind, digits: DecimalDigits): void {
   if (value === null) throw refusal('BAD_USER_INPUT', 'a value is null');
   if (Array.isArray(value)) {
-    for (const one of value as readonly unknown[]) requireStorable(one, kind, places);
+    for (const one of value as readonly unknown[]) requireStorable(one, kind, digits);
     return;
   }
   if (kind === 'text' && typeof value === 'string') {
@@ -70,7 +76,7 @@ export function requireStorable(value: unknown, kind: Kind, places: number): voi
   }
   if (kind === 'exact' && typeof value === 'string') {
     const [whole = '', fraction = ''] = value.replace('-', '').split('.');
-    if (fraction.length > places || whole.length > 20) {
+    if (fraction.length > digits.places || whole.length > digits.whole) {
       throw refusal('BAD_USER_INPUT', 'a decimal does not fit');
     }
   }

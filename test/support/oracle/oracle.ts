@@ -24,6 +24,8 @@ import {
   type Having,
 } from './groups.ts';
 import {
+  heldFields,
+  kindOfField,
   objectType,
   requireWholeModel,
   resourceModel,
@@ -62,6 +64,7 @@ export class Oracle {
     addScalarReading(own);
     this.world = { schema: own, model, rows };
     for (const resource of Object.values(model)) {
+      this.#requireFields(resource);
       for (const row of rows[resource.name] ?? []) {
         this.#typeNames.set(row, resource.name);
         this.#byId.set(this.idOf(resource, row), row);
@@ -92,11 +95,22 @@ export class Oracle {
   idOf(resource: ResourceModel, row: OracleRow): string {
     const parts = resource.key.map((field) => {
       const value = String(row[field]);
-      const isInstant = /^\d{4}-\d\d-\d\dT.*Z$/.test(value);
-      if (isInstant) return String(Date.parse(value));
+      const kind = kindOfField(this.world.schema, resource, field);
+      if (kind === 'instant') return String(Date.parse(value));
       return value.replace(/[%:]/g, (sign) => (sign === '%' ? '%25' : '%3A'));
     });
     return [resource.name, ...parts].join(':');
+  }
+
+  /** @throws Error when the API shows a field that rows do not hold, and that is not computed. */
+  #requireFields(resource: ResourceModel): void {
+    const [row] = this.world.rows[resource.name] ?? [];
+    if (row === undefined) return;
+    for (const field of heldFields(this.world.schema, resource)) {
+      if (field !== 'id' && !(field in row)) {
+        throw new Error(`a row of ${resource.name} says nothing of ${field}`);
+      }
+    }
   }
 
   #resolve<Source>(typeName: string, fieldName: string, resolve: Resolve<Source>): void {
@@ -148,7 +162,9 @@ export class Oracle {
           : keyRelation(world, resource, group, field),
       );
     }
+    const groupFields = objectType(world.schema, `${name}Group`).getFields();
     for (const figure of ['sum', 'average', 'min', 'max'] satisfies FigureName[]) {
+      if (groupFields[figure] === undefined) continue;
       this.#resolve(`${name}Group`, figure, (group: Group) => group);
       const typeName = figureTypeName(resource, figure);
       for (const field of Object.keys(objectType(world.schema, typeName).getFields())) {
@@ -176,13 +192,29 @@ export class Oracle {
     };
     this.#resolve('Query', resource.plural, list);
     this.#resolve('Query', `${resource.plural}Aggregate`, groups);
-    if (resource.name === 'Instrument') {
-      this.#resolve('Query', 'instrument', (_root, args: Arguments, _context, info) => {
-        const found = namedInstrument(world, args);
-        this.#requireAll(info);
-        return found ?? null;
-      });
+    const { single } = resource;
+    if (single === undefined) return;
+    this.#resolve('Query', single.field, (_root, args: Arguments, _context, info) => {
+      const found = this.#single(resource, single.arguments, args);
+      this.#requireAll(info);
+      return found ?? null;
+    });
+  }
+
+  /** The row that the arguments of a lookup name. */
+  #single(
+    resource: ResourceModel,
+    names: readonly string[],
+    args: Arguments,
+  ): OracleRow | undefined {
+    if (names.includes('symbol')) return namedInstrument(this.world, args);
+    if (names.includes('id')) {
+      const row = this.#byId.get(args['id'] as string);
+      return row !== undefined && this.#typeNames.get(row) === resource.name ? row : undefined;
     }
+    return (this.world.rows[resource.name] ?? []).find((row) =>
+      names.every((name) => row[name] === args[name]),
+    );
   }
 
   #addNodes(): void {

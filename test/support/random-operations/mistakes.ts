@@ -1,5 +1,6 @@
 import type { World } from '../oracle/filter.ts';
 import { objectType, type ResourceModel } from '../oracle/model.ts';
+import { enumNames, inputType } from './random-inputs.ts';
 import type { RandomSource } from './random-source.ts';
 
 type Input = Readonly<Record<string, unknown>>;
@@ -14,37 +15,50 @@ export function mistakenArguments(
   resource: ResourceModel,
   takes: ReadonlySet<string>,
 ): Input | undefined {
-  const mistakes: Readonly<Record<string, Input>> = {
-    firstAndLast: { first: 1, last: 1 },
-    pageTooLarge: { first: 10_001, last: null },
-    pageTooLargeBackwards: { last: 50_000, first: null },
-    negativePage: { first: -1, last: null },
-    noCursor: { after: random.one(['', 'x', '!!', 'WyJ4Il0', 'bnVsbA']) },
-    cursorOfAnotherList: { before: Buffer.from('["Other a+",1]').toString('base64url') },
-    unknownSymbol: { symbol: 'no such symbol', venue: null },
-    ambiguousSymbol: { symbol: 'ACME', venue: null },
-    venueAlone: { venue: 'X', symbol: null },
-    turnedRange: { from: '2020-01-02T00:00:00Z', to: '2020-01-01T00:00:00Z' },
-    nullOperand: { filter: { [someField(world, resource, 'String')]: { eq: null } } },
-    nullFilter: { filter: { and: [{ not: null }] } },
-    nineDecimals: {
-      filter: { or: [{ [someField(world, resource, 'Decimal')]: { gt: '0.000000001' } }] },
-    },
-    hugeDecimal: { filter: { [someField(world, resource, 'Decimal')]: { in: ['1e30'] } } },
-    nullCharacter: { filter: { [someField(world, resource, 'String')]: { contains: 'a\u0000' } } },
-    sortedTwice: { orderBy: [{ createdAt: 'ASC' }, { createdAt: 'DESC' }] },
-    groupedTwice: { groupBy: [{ field: 'CREATED_AT' }, { field: 'CREATED_AT' }] },
-    noTimeZone: {
-      groupBy: [{ bucket: { field: 'CREATED_AT', timeframe: 'D1', timeZone: 'Mars/Olympus' } }],
-    },
-  };
-  const mistake = mistakes[random.one(Object.keys(mistakes))] ?? {};
+  const decimal = fieldOf(world, resource, 'Decimal');
+  const text = fieldOf(world, resource, 'String');
+  const symbol = ambiguousSymbol(world);
+  const [sorted] = Object.keys(inputType(world, `${resource.name}OrderBy`).getFields());
+  const [grouped] = enumNames(world, `${resource.name}GroupField`);
+  const [instant] =
+    world.schema.getType(`${resource.name}InstantField`) === undefined
+      ? []
+      : enumNames(world, `${resource.name}InstantField`);
+  const given = (value: unknown, input: Input): readonly Input[] =>
+    value === undefined ? [] : [input];
+  const mistake = random.one<Input>([
+    { first: 1, last: 1 },
+    { first: 10_001, last: null },
+    { last: 50_000, first: null },
+    { first: -1, last: null },
+    { after: random.one(['', 'x', '!!', 'WyJ4Il0', 'bnVsbA']) },
+    { before: Buffer.from('["Other a+",1]').toString('base64url') },
+    { symbol: 'no such symbol', venue: null },
+    ...given(symbol, { symbol, venue: null }),
+    { venue: 'X', symbol: null },
+    { from: '2020-01-02T00:00:00Z', to: '2020-01-01T00:00:00Z' },
+    { filter: { and: [{ not: null }] } },
+    ...given(text, { filter: { [String(text)]: { eq: null } } }),
+    ...given(text, { filter: { [String(text)]: { contains: 'a\u0000' } } }),
+    ...given(decimal, { filter: { or: [{ [String(decimal)]: { gt: '0.000000001' } }] } }),
+    ...given(decimal, { filter: { [String(decimal)]: { in: ['1e30'] } } }),
+    ...given(sorted, { orderBy: [{ [String(sorted)]: 'ASC' }, { [String(sorted)]: 'DESC' }] }),
+    ...given(grouped, { groupBy: [{ field: grouped }, { field: grouped }] }),
+    ...given(instant, {
+      groupBy: [{ bucket: { field: instant, timeframe: 'D1', timeZone: 'Mars/Olympus' } }],
+    }),
+  ]);
   return Object.keys(mistake).every((name) => takes.has(name)) ? mistake : undefined;
 }
 
-function someField(world: World, resource: ResourceModel, typeName: string): string {
+/** The first field of the type, if there is one. */
+function fieldOf(world: World, resource: ResourceModel, typeName: string): string | undefined {
   const fields = Object.values(objectType(world.schema, resource.name).getFields());
-  const field = fields.find(({ type }) => String(type).replace('!', '') === typeName);
-  if (field === undefined) throw new Error(`${resource.name} has no ${typeName}`);
-  return field.name;
+  return fields.find(({ type }) => String(type).replace('!', '') === typeName)?.name;
+}
+
+/** A symbol that instruments of several venues have, if there is one. */
+function ambiguousSymbol(world: World): unknown {
+  const symbols = (world.rows['Instrument'] ?? []).map((row) => row['symbol']);
+  return symbols.find((symbol, index) => symbols.indexOf(symbol) !== index);
 }

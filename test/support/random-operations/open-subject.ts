@@ -11,13 +11,6 @@ export interface OpenedDatabase extends BuiltSchema {
   readonly database: Database;
 }
 
-/**
- * What the operations are made of for now. The cases of all resources come with the oracle’s model of
- * the whole.
- */
-const plurals: ReadonlySet<string> = new Set(['instruments', 'candles']);
-const modelled = declarations.filter(({ plural }) => plurals.has(plural));
-
 /** Makes the tables in an empty database, and writes the rows. */
 export async function openWithRows(url: string, rows: OracleRows): Promise<OpenedDatabase> {
   const configuration = readConfiguration({
@@ -27,7 +20,7 @@ export async function openWithRows(url: string, rows: OracleRows): Promise<Opene
   });
   const database = await openDatabase(configuration, entities);
   await database.orm.schema.create();
-  const built = buildSchema(database.orm, database.engine, modelled, () => undefined);
+  const built = buildSchema(database.orm, database.engine, declarations, () => undefined);
   await storeRows(database, built.resources, rows);
   return { database, ...built };
 }

@@ -8,8 +8,10 @@ import {
   type GraphQLNamedType,
 } from 'graphql';
 import type { World } from '../oracle/filter.ts';
+import { fieldOfConstant } from '../oracle/groups.ts';
 import { resourceModel, type ResourceModel } from '../oracle/model.ts';
 import { cursorOf, wholeOrder, type PageArguments } from '../oracle/page.ts';
+import { textOf } from '../oracle/text-of.ts';
 import { randomJsonOperators } from './random-json.ts';
 import type { RandomSource } from './random-source.ts';
 import { randomValue } from './random-values.ts';
@@ -32,7 +34,7 @@ export function randomFilter(
 ): Input {
   const fields = inputType(world, `${resource.name}Filter`).getFields();
   // What nests is drawn oftener than one of many columns would be.
-  const nesting = ['and', 'or', 'not', ...Object.keys({ ...resource.toOne, ...resource.toMany })];
+  const nesting = ['and', 'or', 'not', ...relationsWithRows(world, resource)];
   // So is text, on which engines differ most.
   const texts = Object.values(fields).filter(
     ({ type }) => getNamedType(type).name === 'StringFilter',
@@ -51,6 +53,19 @@ export function randomFilter(
     return [name, filterPart(random, world, resource, name, depth)];
   });
   return Object.fromEntries(entries);
+}
+
+/** Relations to rows that there are. */
+function relationsWithRows(world: World, resource: ResourceModel): readonly string[] {
+  const many = Object.entries(resource.toMany).map(([name, { target }]) => [name, target] as const);
+  return [...Object.entries(resource.toOne), ...many].flatMap(([name, target]) =>
+    hasRows(world, target) ? [name] : [],
+  );
+}
+
+/** Whether there are rows of the type. */
+export function hasRows(world: World, typeName: string): boolean {
+  return (world.rows[typeName] ?? []).length > 0;
 }
 
 function filterPart(
@@ -159,25 +174,44 @@ export function randomGroupBy(
   resource: ResourceModel,
 ): readonly Input[] {
   const constants = enumNames(world, `${resource.name}GroupField`);
-  const instants = enumNames(world, `${resource.name}InstantField`);
-  const first = random.one(random.chance(50) ? instants : constants);
+  const instantType = `${resource.name}InstantField`;
+  const hasInstants = world.schema.getType(instantType) !== undefined;
+  const instants = hasInstants ? enumNames(world, instantType) : [];
+  const first = random.one(hasInstants && random.chance(50) ? instants : constants);
   const keys = random.chance(15) ? [] : [first, ...random.some(constants, 0, 1)];
   return [...new Set(keys)].map((constant) =>
     instants.includes(constant) && random.chance(80)
-      ? { bucket: randomBucket(random, world, constant) }
+      ? { bucket: randomBucket(random, world, resource, constant) }
       : { field: constant },
   );
 }
 
+/** Milliseconds of what may lie between rows that are grouped by the clock of a zone. */
+const longestOnWallClock = 400 * 365 * 86_400_000;
+
+/** Zones in which the instants of the field can be grouped: see the limit in query/bucket.ts. */
+function zonesFor(world: World, resource: ResourceModel, constant: string): readonly string[] {
+  const field = fieldOfConstant(constant);
+  const held = (world.rows[resource.name] ?? []).flatMap((row) => row[field] ?? []);
+  const instants = held.map((instant) => Date.parse(textOf(instant)));
+  const span = Math.max(...instants) - Math.min(...instants);
+  return span > longestOnWallClock ? ['UTC'] : timeZones;
+}
+
 /** A bucket of the instant. */
-export function randomBucket(random: RandomSource, world: World, field: string): Input {
+function randomBucket(
+  random: RandomSource,
+  world: World,
+  resource: ResourceModel,
+  field: string,
+): Input {
   return {
     field,
     // Oftener those that follow the wall clock: the others only divide.
     timeframe: random.one(
       random.chance(70) ? ['H4', 'D1', 'W1', 'MN1'] : enumNames(world, 'Timeframe'),
     ),
-    ...(random.chance(80) ? { timeZone: random.one(timeZones) } : {}),
+    ...(random.chance(80) ? { timeZone: random.one(zonesFor(world, resource, field)) } : {}),
   };
 }
 
@@ -195,8 +229,8 @@ export function randomHaving(
   resource: ResourceModel,
   depth = 0,
 ): Input {
-  const names =
-    depth < 2 ? ['and', 'or', 'not', 'count', 'sum', 'average', 'min', 'max'] : ['count'];
+  const known = inputType(world, `${resource.name}Having`).getFields();
+  const names = depth < 2 ? Object.keys(known) : ['count'];
   return Object.fromEntries(
     random.some(names, depth === 0 ? 1 : 0, 2).map((name): [string, unknown] => {
       const nested = (): Input => randomHaving(random, world, resource, depth + 1);

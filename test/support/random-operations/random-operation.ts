@@ -1,11 +1,18 @@
-import { isCompositeType, getNamedType, type GraphQLField } from 'graphql';
+import type { GraphQLField } from 'graphql';
 import { fieldOfConstant } from '../oracle/groups.ts';
-import { objectType, resourceModel, type OracleRow, type ResourceModel } from '../oracle/model.ts';
+import {
+  heldFields,
+  objectType,
+  resourceModel,
+  type OracleRow,
+  type ResourceModel,
+} from '../oracle/model.ts';
 import type { Oracle } from '../oracle/oracle.ts';
 import { DocumentWriter } from './document-writer.ts';
 import { mistakenArguments } from './mistakes.ts';
 import {
   enumNames,
+  hasRows,
   randomFilter,
   randomGroupBy,
   randomHaving,
@@ -38,6 +45,8 @@ class OperationWriter {
   readonly #oracle: Oracle;
   readonly #random: RandomSource;
   readonly #document: DocumentWriter;
+  /** What there are rows of: nothing can be seen of the others. */
+  readonly #resources: readonly ResourceModel[];
   /** Whether one mistake is still to be made: two in one field would leave open which is named. */
   #owesMistake: boolean;
 
@@ -51,14 +60,16 @@ class OperationWriter {
     this.#random = random;
     this.#document = document;
     this.#owesMistake = owesMistake;
+    const { world } = oracle;
+    this.#resources = Object.values(world.model).filter(({ name }) => hasRows(world, name));
   }
 
   root(): string {
     const choice = this.#random.below(100);
-    const resource = this.#random.one(Object.values(this.#oracle.world.model));
+    const resource = this.#random.one(this.#resources);
     if (choice < 50) return this.#list(this.#rootField(resource.plural), resource, 0);
     if (choice < 74) return this.#aggregate(resource);
-    if (choice < 82) return this.#single();
+    if (choice < 82) return this.#single(resource);
     if (choice < 97) return this.#nodes();
     return this.#document.field('__typename');
   }
@@ -120,25 +131,32 @@ class OperationWriter {
     resource: ResourceModel,
   ): Readonly<Record<string, unknown>> {
     const { world } = this.#oracle;
+    const random = this.#random;
     const values: Record<string, unknown> = {};
     for (const { name } of field.args) {
-      if (name === 'symbol' && this.#random.chance(20)) {
-        const instrument = this.#random.one(world.rows['Instrument'] ?? []);
+      if (name === 'symbol' && resource.arguments.instrument && random.chance(20)) {
+        const instrument = random.one(world.rows['Instrument'] ?? []);
         values['symbol'] = instrument['symbol'];
         values['venue'] = instrument['venue'];
       }
-      if (name === 'timeframe' && this.#random.chance(20)) {
-        values[name] = this.#random.one(enumNames(world, 'Timeframe'));
+      if (name === 'timeframe' && random.chance(20)) {
+        values[name] = random.one(enumNames(world, 'Timeframe'));
       }
-      if (name === 'adjustment' && this.#random.chance(40)) {
-        values[name] = this.#random.one([null, null, ...enumNames(world, 'PriceAdjustment')]);
+      if (name === 'adjustment' && random.chance(40)) {
+        values[name] = random.one([null, null, ...enumNames(world, 'PriceAdjustment')]);
       }
-      if (name === 'from' && this.#random.chance(25)) {
+      if (name === 'universe' && random.chance(30)) {
+        values[name] = random.one(world.rows[resource.name] ?? [])['universe'];
+      }
+      if (name === 'on' && random.chance(30)) {
+        values[name] = random.one(world.rows[resource.name] ?? [])['addedOn'];
+      }
+      if (name === 'from' && random.chance(25)) {
         const ends = [this.#instant(resource), this.#instant(resource)].toSorted(
           (a, b) => Date.parse(a) - Date.parse(b),
         );
         values['from'] = ends[0];
-        if (this.#random.chance(50)) values['to'] = ends[1];
+        if (random.chance(50)) values['to'] = ends[1];
       }
     }
     return values;
@@ -146,8 +164,9 @@ class OperationWriter {
 
   #instant(resource: ResourceModel): string {
     const { world } = this.#oracle;
-    const type = fieldOf(this.#oracle, resource.name, 'createdAt').type as never;
-    const value = randomValue(this.#random, world, resource, 'time', type);
+    const range = resource.arguments.range ?? '';
+    const type = fieldOf(this.#oracle, resource.name, range).type as never;
+    const value = randomValue(this.#random, world, resource, range, type);
     // What Date.parse reads without help, so that two of them can be put in order.
     return new Date(
       String(value)
@@ -194,18 +213,19 @@ class OperationWriter {
 
   /** A selection on a row: some columns, and what it is related to. */
   #object(resource: ResourceModel, depth: number): string {
-    const type = objectType(this.#oracle.world.schema, resource.name);
-    const fields = Object.values(type.getFields());
-    const leaves = fields.filter((field) => !isCompositeType(getNamedType(field.type)));
+    const leaves = heldFields(this.#oracle.world.schema, resource);
     const members = this.#random
-      .some([...leaves.map(({ name }) => name), '__typename', 'id'], 1, 5)
+      .some([...leaves, '__typename', 'id'], 1, 5)
       .map((name) => this.#document.field(name));
-    for (const [name, target] of Object.entries(resource.toOne)) {
-      if (!this.#random.chance(35)) continue;
+    const { world } = this.#oracle;
+    const ones = Object.entries(resource.toOne).filter(([, target]) => hasRows(world, target));
+    for (const [name, target] of this.#random.some(ones, 0, 2)) {
+      if (!this.#random.chance(70)) continue;
       const object = this.#object(resourceModel(this.#oracle.world.model, target), depth);
       members.push(`${this.#document.field(name)} ${object}`);
     }
-    for (const [name, { target }] of Object.entries(resource.toMany)) {
+    const lists = Object.entries(resource.toMany).filter(([, list]) => hasRows(world, list.target));
+    for (const [name, { target }] of this.#random.some(lists, 1, 2)) {
       if (depth + 1 >= deepestList || !this.#random.chance(60)) continue;
       const field = fieldOf(this.#oracle, resource.name, name);
       members.push(this.#list(field, resourceModel(this.#oracle.world.model, target), depth + 1));
@@ -248,7 +268,8 @@ class OperationWriter {
       });
       members.push(`key ${this.#document.selectionSet(`${name}GroupKey`, parts)}`);
     }
-    const rest = ['count', 'sum', 'average', 'min', 'max', '__typename'];
+    const shown = objectType(this.#oracle.world.schema, `${name}Group`).getFields();
+    const rest = [...Object.keys(shown).filter((field) => field !== 'key'), '__typename'];
     for (const member of this.#random.some(rest, members.length === 0 ? 1 : 0, 4)) {
       const written = this.#document.field(member);
       const type = { sum: 'Sum', average: 'Average', min: 'Minimum', max: 'Maximum' }[member];
@@ -262,23 +283,31 @@ class OperationWriter {
     return this.#document.selectionSet(`${name}Group`, members);
   }
 
-  #single(): string {
+  #single(resource: ResourceModel): string {
     const { world } = this.#oracle;
-    const field = this.#rootField('instrument');
-    const row = this.#random.one(world.rows['Instrument'] ?? []);
-    const values = this.#random.one([
-      { symbol: row['symbol'], venue: row['venue'] },
-      { symbol: row['symbol'] },
-      { symbol: `${String(row['symbol'])} ` },
-    ]);
+    const { single } = resource;
+    if (single === undefined) return this.#nodes();
+    const field = this.#rootField(single.field);
+    const row = this.#random.one(world.rows[resource.name] ?? []);
+    const own = Object.fromEntries(single.arguments.map((name) => [name, row[name]]));
+    const values = single.arguments.includes('id')
+      ? { id: this.#id() }
+      : this.#random.one([
+          own,
+          own,
+          ...(single.arguments.includes('symbol')
+            ? [{ symbol: row['symbol'] }, { symbol: `${String(row['symbol'])} ` }]
+            : []),
+        ]);
     const head = `${this.#keyed(field.name)}${this.#document.arguments(values, (name) => {
       const argument = field.args.find((one) => one.name === name);
-      if (argument === undefined) throw new Error(`instrument takes no ${name}`);
+      if (argument === undefined) throw new Error(`${field.name} takes no ${name}`);
       return argument.type;
     })}`;
+    // What names no row is not looked into, so a mistake there might stay unseen.
     const mistake = this.#owesMistake;
     this.#owesMistake = false;
-    const written = `${head} ${this.#object(resourceModel(world.model, 'Instrument'), 0)}`;
+    const written = `${head} ${this.#object(resource, 0)}`;
     this.#owesMistake = mistake;
     return written;
   }
@@ -297,7 +326,7 @@ class OperationWriter {
     // Only what an id leads to is looked at, so a mistake here might stay unseen.
     const mistake = this.#owesMistake;
     this.#owesMistake = false;
-    const models = this.#random.some(Object.values(this.#oracle.world.model), 0, 2);
+    const models = this.#random.some(this.#resources, 0, 2);
     const fragments = models.map(
       (model) => `... on ${model.name} ${this.#object(model, deepestList - 2)}`,
     );
@@ -308,7 +337,7 @@ class OperationWriter {
 
   #id(): string {
     const { world } = this.#oracle;
-    const resource = this.#random.one(Object.values(world.model));
+    const resource = this.#random.one(this.#resources);
     const row: OracleRow = this.#random.one(world.rows[resource.name] ?? []);
     const id = this.#oracle.idOf(resource, row);
     if (this.#random.chance(80)) return id;

@@ -17,15 +17,13 @@ export function randomValue(
 ): unknown {
   const type = getNamedType(inputType);
   if (isEnumType(type)) return random.one(type.getValues()).name;
-  const held = (world.rows[resource.name] ?? [])
-    .map((row) => row[field] ?? null)
-    .filter((value) => value !== null);
-  const value = held.length === 0 ? undefined : random.one(held);
+  const held = heldValues(world, resource, field);
+  const [value] = random.some(held, 1, 1);
   switch (kindOfType(world.schema, type.name)) {
     case 'exact':
       return type.name === 'BigInt'
         ? textOf(value ?? 1).replace(/\..*/, '')
-        : decimalLike(random, textOf(value ?? '1'), resource.places?.[field] ?? 8);
+        : decimalLike(random, textOf(value ?? '1'), resource.places[field] ?? 8);
     case 'instant':
       return instantLike(random, textOf(value ?? '2020-03-08T07:00:00.000Z'));
     case 'date':
@@ -35,10 +33,27 @@ export function randomValue(
     case 'boolean':
       return random.chance(50);
     case 'text':
-      return textLike(random, textOf(value ?? 'x'));
+      return type.name === 'ID'
+        ? uuidLike(random, textOf(value ?? unusedUuid))
+        : // What is longer than its column can hold is refused.
+          cutText(textLike(random, textOf(value ?? 'x')), held);
     case 'json':
       throw new Error('JSON is not compared');
   }
+}
+
+/** What rows hold in the field; nulls left out. */
+function heldValues(world: World, resource: ResourceModel, field: string): readonly unknown[] {
+  return (world.rows[resource.name] ?? [])
+    .map((row) => row[field] ?? null)
+    .filter((value) => value !== null);
+}
+
+const unusedUuid = '0198c0de-0000-7000-8000-00000000ffff';
+
+/** What is no UUID as it is stored would be refused. */
+function uuidLike(random: RandomSource, value: string): string {
+  return random.chance(80) ? value : unusedUuid;
 }
 
 function decimalLike(random: RandomSource, value: string, places: number): string | number {
@@ -66,8 +81,13 @@ function decimalLike(random: RandomSource, value: string, places: number): strin
   }
 }
 
+/** The ends of what an instant can be; written on another clock it must stay within the years. */
+const [earliest, latest] = ['1000-01-01T00:00:00.000Z', '9999-12-31T23:59:59.999Z'].map(Date.parse);
+
 function instantLike(random: RandomSource, value: string): string {
   const milliseconds = Date.parse(value);
+  const day = 86_400_000;
+  if (milliseconds < Number(earliest) + day || milliseconds > Number(latest) - day) return value;
   switch (random.below(7)) {
     case 0:
       return new Date(milliseconds + 1).toISOString();
@@ -88,6 +108,12 @@ function instantLike(random: RandomSource, value: string): string {
 function integerLike(random: RandomSource, value: number): number {
   const near = value + random.one([0, 0, 1, -1]);
   return near > 2_147_483_647 || near < -2_147_483_648 ? value : near;
+}
+
+/** The text, cut to the longest one that a row holds. */
+function cutText(text: string, held: readonly unknown[]): string {
+  const longest = Math.max(1, ...held.map((one) => Array.from(textOf(one)).length));
+  return Array.from(text).slice(0, longest).join('');
 }
 
 function textLike(random: RandomSource, value: string): string {

@@ -1,4 +1,11 @@
-import { parse, TypeInfo, visit, visitWithTypeInfo, type GraphQLSchema } from 'graphql';
+import {
+  isObjectType,
+  parse,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+  type GraphQLSchema,
+} from 'graphql';
 import type { Operation } from './random-operation.ts';
 
 /**
@@ -19,8 +26,11 @@ export function statementBudget(schema: GraphQLSchema, { text }: Operation): num
         if (/Connection!?$/.test(type)) budget += 1;
         if (node.name.value === 'totalCount') budget += 1;
         if (/Group!\]!?$/.test(type)) budget += 1;
-        if (node.name.value === 'instrument' && node.arguments?.length !== 0) budget += 1;
-        if (/^\[?Node\]?!?$/.test(type)) budget += 2;
+        // A lookup of one, and of the instrument that it names.
+        const isRoot = types.getParentType()?.name === 'Query';
+        if (isRoot && isObjectType(types.getType()) && !/Connection!?$/.test(type)) budget += 2;
+        // Each id may be one of another type; no operation here names more than five.
+        if (/^\[?Node\]?!?$/.test(type)) budget += type.startsWith('[') ? 5 : 1;
       },
       Argument(node) {
         if (node.name.value === 'symbol') budget += 1;

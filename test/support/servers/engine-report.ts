@@ -8,6 +8,8 @@ import './provided.ts';
  * Ends a run by telling how many cases ran on each engine. A case belongs to an engine when its
  * own name or that of a block around it holds the engine's name in brackets, `[sqlite]` say.
  *
+ * Tests that compare many cases of resources say how many in their `meta`; they are summed up.
+ *
  * With `CI` set, a run in which an engine ran no case fails, so that no engine can drop out
  * unnoticed. The last line is `N passed, N failed, N skipped`, over all cases.
  */
@@ -39,16 +41,21 @@ export default class EngineReport implements Reporter {
   }
 
   #outcomeOf(engine: Engine, cases: TestCase[]): EngineOutcome {
-    const counts = countCases(cases.filter(({ fullName }) => fullName.includes(`[${engine}]`)));
-    if (engine === 'sqlite') return { engine, counts, version: undefined };
+    const ofEngine = cases.filter(({ fullName }) => fullName.includes(`[${engine}]`));
+    const counts = countCases(ofEngine);
+    const resourceCases = ofEngine
+      .map((testCase) => testCase.meta().resourceCases ?? 0)
+      .reduce((sum, count) => sum + count, 0);
+    const counted = { engine, counts, resourceCases };
+    if (engine === 'sqlite') return { ...counted, version: undefined };
     // Nothing is provided when the set-up itself failed, whatever the type says.
     const provided: Partial<ReturnType<Vitest['getProvidedContext']>> =
       this.#vitest?.getRootProject().getProvidedContext() ?? {};
     const server = provided.databaseServers?.[engine];
     if (server === undefined) {
-      return { engine, counts, unavailable: 'the servers were not started', fetchFailed: false };
+      return { ...counted, unavailable: 'the servers were not started', fetchFailed: false };
     }
-    return { engine, counts, ...server };
+    return { ...counted, ...server };
   }
 }
 

@@ -6,9 +6,12 @@ export interface CaseCounts {
   skipped: number;
 }
 
-export type EngineOutcome = { engine: Engine; counts: CaseCounts } & (
-  { version: string | undefined } | { unavailable: string; fetchFailed: boolean }
-);
+export type EngineOutcome = {
+  engine: Engine;
+  counts: CaseCounts;
+  /** Cases of resources that were compared, of which a test holds many. */
+  resourceCases: number;
+} & ({ version: string | undefined } | { unavailable: string; fetchFailed: boolean });
 
 export interface RunOutcome {
   engines: EngineOutcome[];
@@ -40,6 +43,11 @@ export function verdict({ engines, total, onCi }: RunOutcome): {
     lines: [
       'Cases by engine:',
       ...table,
+      ...engines
+        .filter(({ resourceCases }) => resourceCases > 0)
+        .map(({ engine, resourceCases }) => {
+          return `contract cases of resources: ${engine}: ${resourceCases}`;
+        }),
       ...complaints.map(({ line }) => line),
       `${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`,
     ],

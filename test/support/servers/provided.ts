@@ -17,3 +17,10 @@ declare module 'vitest' {
     temporaryFolder: string;
   }
 }
+
+declare module 'vitest' {
+  interface TaskMeta {
+    /** How many cases of a resource the test compared with the oracle's answers. */
+    resourceCases?: number;
+  }
+}
