@@ -54,45 +54,40 @@ export async function startApp(
   { tellFirstKey, mayCutShort = () => undefined }: StartHooks,
 ): Promise<App> {
   mayCutShort(true);
+  // Closed from the last to the first, when a start fails and when the gateway stops.
+  await using opened = new AsyncDisposableStack();
   const database = await open(configuration, log);
+  opened.defer(async () => database.close());
+  await migrate(database, configuration, log, mayCutShort);
+  // Before the first administrator is made, whose key would be lost with a start that fails.
+  const { journal, sequencer } = await startJournal(configuration, database, log);
+  opened.defer(async () => sequencer.close());
+  const firstKey = await fill(database, configuration, log, mayCutShort);
+  const rights = identityRightsSource(database, {
+    onFailure: (error) => {
+      log.warn({ err: error }, 'the last use of a key could not be noted');
+    },
+  });
+  opened.defer(async () => rights.settled());
+  const { schema, resources } = programSchema(database, journal);
+  const server = await createServer({ configuration, database, schema, resources, rights, log });
+  opened.defer(async () => {
+    await server.close();
+  });
+  let address: AddressInfo | undefined;
   try {
-    const firstKey = await fill(database, configuration, log, mayCutShort);
-    const rights = identityRightsSource(database, {
-      onFailure: (error) => {
-        log.warn({ err: error }, 'the last use of a key could not be noted');
-      },
-    });
-    const { journal, sequencer } = await startJournal(configuration, database, log);
-    const { schema, resources } = programSchema(database, journal);
-    const server = await createServer({ configuration, database, schema, resources, rights, log });
-    let address: AddressInfo | undefined;
-    try {
-      try {
-        address = await listen(server, configuration);
-      } finally {
-        // Also where it cannot listen: the key would be lost otherwise.
-        if (firstKey !== undefined) await tellFirstKey(database, firstKey, address);
-      }
-    } catch (error) {
-      await server.close();
-      await sequencer.close();
-      throw error;
-    }
-    return {
-      database,
-      server,
-      origin: originOf(address),
-      close: async () => {
-        await server.close();
-        await rights.settled();
-        await sequencer.close();
-        await database.close();
-      },
-    };
-  } catch (error) {
-    await database.close();
-    throw error;
+    address = await listen(server, configuration);
+  } finally {
+    // Also where it cannot listen: the key would be lost otherwise.
+    if (firstKey !== undefined) await tellFirstKey(database, firstKey, address);
   }
+  const running = opened.move();
+  return {
+    database,
+    server,
+    origin: originOf(address),
+    close: async () => running.disposeAsync(),
+  };
 }
 
 /** Why a start failed, as a sentence for whoever started it. */
@@ -122,8 +117,24 @@ function reasonOf(error: Error): string {
     .join('; ');
 }
 
+/** Brings the database to the program's schema. */
+async function migrate(
+  database: Database,
+  configuration: Configuration,
+  log: FastifyBaseLogger,
+  mayCutShort: (may: boolean) => void,
+): Promise<void> {
+  await ensureSchema(database, {
+    migrateOnStart: configuration.migrateOnStart,
+    onProgress: ({ name, step }) => {
+      log.info(step === 'started' ? `applying migration ${name}` : `applied migration ${name}`);
+      mayCutShort(step === 'finished');
+    },
+  });
+}
+
 /**
- * Brings the database to the program's schema, with its demo data and its first administrator.
+ * Puts in the demo data and the first administrator, where they are missing.
  * @returns the administrator's key, where it was made now.
  */
 async function fill(
@@ -132,13 +143,6 @@ async function fill(
   log: FastifyBaseLogger,
   mayCutShort: (may: boolean) => void,
 ): Promise<string | undefined> {
-  await ensureSchema(database, {
-    migrateOnStart: configuration.migrateOnStart,
-    onProgress: ({ name, step }) => {
-      log.info(step === 'started' ? `applying migration ${name}` : `applied migration ${name}`);
-      mayCutShort(step === 'finished');
-    },
-  });
   const outcome = await database.engine.exclusively(database.target, async () => {
     if (configuration.demoData && configuration.tradingEnvironment === 'PAPER') {
       const { loaded, instruments, candles } = await loadDemoData(database);

@@ -211,6 +211,8 @@ describeEachEngine('values that cannot be kept', (engine) => {
       (error: unknown) => error,
     );
     expect(refused).toBeInstanceOf(Error);
-    expect(['checkViolation', 'other']).toContain(faultBehind(database.engine, refused));
+    expect(['checkViolation', 'lengthViolation', 'rangeViolation', 'other']).toContain(
+      faultBehind(database.engine, refused),
+    );
   });
 });

@@ -64,7 +64,7 @@ describeEachEngine('a document with mutations', (engine) => {
     );
     expect(answer.data).toEqual({
       a: { thing: expect.any(Number) as number, userErrors: [] },
-      again: { thing: null, userErrors: [{ code: 'CONFLICT', field: null }] },
+      again: { thing: null, userErrors: [{ code: 'CONFLICT', field: ['name'] }] },
       fails: null,
       c: { thing: expect.any(Number) as number, userErrors: [] },
     });
