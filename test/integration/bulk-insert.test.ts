@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readConfiguration } from '../../src/config/index.ts';
+import { copyEntities } from '../../src/database/bulk-copy.ts';
 import { insertEntities, type BulkRow } from '../../src/database/bulk-insert.ts';
+import { selectEntities } from '../../src/database/bulk-select.ts';
 import { openDatabase, type Database } from '../../src/database/database.ts';
 import { ensureSchema } from '../../src/database/migrations.ts';
+import { expectingFreeKeys } from '../../src/database/retry-conflicts.ts';
 import { entities } from '../../src/modules/entities.ts';
-import { Candle } from '../../src/modules/market-data/market-data.entities.ts';
+import { Candle, CandleRevision } from '../../src/modules/market-data/market-data.entities.ts';
 import { Instrument } from '../../src/modules/reference/reference.entities.ts';
 import { describeEachEngine } from '../support/engines.ts';
 import { freshDatabase, type FreshDatabase } from '../support/fresh-database.ts';
@@ -113,5 +116,69 @@ describeEachEngine('inserting many rows', (engine) => {
       (error: unknown) => error,
     );
     expect(database.engine.faultOf(wrong)).toBe('foreignKeyViolation');
+  });
+
+  test('writes over rows with the key, and over no others', async () => {
+    const first = [bar(300_000), { ...bar(300_001), tradeCount: 5 }];
+    await insertBars(first);
+    const again = [
+      { ...bar(300_001), close: '1.75', tradeCount: null },
+      { ...bar(300_002), close: '2', tradeCount: 7 },
+    ];
+    const written = await database.transaction(async (em) =>
+      insertEntities(em, database, Candle, again, { existing: 'replace' }),
+    );
+    expect(written).toBe(2);
+    const rows = await database.transaction(async (em) =>
+      selectEntities(em, database, Candle, {
+        names: ['time', 'close', 'tradeCount', 'isFinal', 'raw'],
+        condition: (table) => table.compare('time', '>=', bar(300_000).time ?? null),
+        orderBy: ['time'],
+        lock: true,
+      }),
+    );
+    const rest = { isFinal: true, raw: null };
+    expect(rows).toEqual([
+      { time: bar(300_000).time, close: '1.25', tradeCount: null, ...rest },
+      { time: bar(300_001).time, close: '1.75', tradeCount: null, ...rest },
+      { time: bar(300_002).time, close: '2', tradeCount: 7, ...rest },
+    ]);
+  });
+
+  test('copies rows into a table with more columns', async () => {
+    const raw = { b: 1, a: ['ä', null] };
+    await insertBars([{ ...bar(400_000), raw }, bar(400_001), bar(400_002)]);
+    const supersededAt = '2024-02-29T12:34:56.789Z';
+    await database.transaction(async (em) =>
+      copyEntities(em, database, {
+        from: Candle,
+        to: CandleRevision,
+        condition: (table) =>
+          table.isOneOf('time', [bar(400_000).time ?? null, bar(400_001).time ?? null]),
+        additions: { supersededAt },
+      }),
+    );
+    const copies = await database.orm.em
+      .fork()
+      .find(CandleRevision, {}, { orderBy: { time: 'ASC' } });
+    expect(
+      copies.map(({ time, low, raw: kept, supersededAt: at }) => [time, low, kept, at]),
+    ).toEqual([
+      [new Date(bar(400_000).time ?? ''), '-0.00000001', raw, new Date(supersededAt)],
+      [new Date(bar(400_001).time ?? ''), '-0.00000001', null, new Date(supersededAt)],
+    ]);
+  });
+
+  test('begins anew where another transaction was first with a key', async () => {
+    let attempts = 0;
+    const inserted = await database.transaction(async (em) => {
+      attempts += 1;
+      // As if the key had been seen free: the first attempt meets a row that is there.
+      const rows = [bar(attempts === 1 ? 400_000 : 500_000)];
+      return expectingFreeKeys(database.engine, async () =>
+        insertEntities(em, database, Candle, rows),
+      );
+    });
+    expect([inserted, attempts]).toEqual([1, 2]);
   });
 });

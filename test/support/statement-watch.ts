@@ -1,4 +1,4 @@
-import type { Database as Sqlite } from 'better-sqlite3';
+import type { Database as Sqlite, Statement } from 'better-sqlite3';
 import type { Connection, Pool } from 'mysql2';
 import pg from 'pg';
 import type { Database } from '../../src/database/database.ts';
@@ -19,22 +19,36 @@ const ofTheBackground =
 /** Watches the drivers themselves. Only one database of an engine can be watched in a process. */
 export async function watchStatements({ orm, reader, engine }: Database): Promise<StatementWatch> {
   const taken: string[] = [];
+  let last: unknown;
   const take = (text: unknown): void => {
     if (typeof text !== 'string' || !/^(select|insert|update|delete|with)\b/i.test(text)) return;
     if (ofTheBackground.test(text)) return;
     // Where PostgreSQL sends several in one round trip, they are several all the same.
-    const besides = text.match(/\bpart_\d+ as \(/g)?.length ?? 0;
-    for (let statement = 0; statement <= besides; statement += 1) taken.push(text);
+    const parts = text.match(/\bpart_\d+ as \(/g) ?? [];
+    taken.push(...parts.map(() => text));
+    taken.push(text);
   };
   const client: unknown = await orm.em.getConnection().getNativeClient();
   switch (engine.name) {
     case 'sqlite': {
       const database = client as Sqlite;
-      const prepare = database.prepare.bind(database);
-      Reflect.set(database, 'prepare', (text: string) => {
-        take(text);
-        return prepare(text);
-      });
+      // The rows of one insert are put in one by one here, by one statement.
+      const takeOnce = (statement: Statement, name: string): void => {
+        if (name !== 'run' || statement !== last) take(statement.source);
+        last = statement;
+      };
+      // Of all statements, because some were prepared before, and are kept.
+      const prototype: unknown = Object.getPrototypeOf(database.prepare('select 1'));
+      if (typeof prototype !== 'object' || prototype === null) throw new Error('no statements');
+      for (const name of ['run', 'all', 'iterate'] as const) {
+        const run: unknown = Reflect.get(prototype, name);
+        if (typeof run !== 'function') throw new Error('the driver runs in another way');
+        Reflect.set(prototype, name, function watched(this: Statement, ...values: unknown[]) {
+          if (this.database === database) takeOnce(this, name);
+          const result: unknown = Reflect.apply(run, this, values);
+          return result;
+        });
+      }
       // Its reads have connections of their own, elsewhere they are seen with the rest.
       const read = reader.read.bind(reader);
       reader.read = async (statement, signal) => {
@@ -75,5 +89,10 @@ export async function watchStatements({ orm, reader, engine }: Database): Promis
       });
     }
   }
-  return { take: () => taken.splice(0) };
+  return {
+    take: () => {
+      last = undefined;
+      return taken.splice(0);
+    },
+  };
 }
