@@ -70,10 +70,12 @@ function objectFields(schema: GraphQLSchema, name: string): readonly string[] {
 
 /** The lists of the root: their field, and the type that they list. */
 function listsOf(schema: GraphQLSchema): readonly { field: string; type: GraphQLObjectType }[] {
-  return Object.values(schema.getQueryType()?.getFields() ?? {}).flatMap((field) => {
+  const roots = schema.getQueryType()?.getFields() ?? {};
+  return Object.values(roots).flatMap((field) => {
+    // Views take what the list of their resource takes, and have no groups.
+    if (roots[`${field.name}Aggregate`] === undefined) return [];
     const name = /^(\w+)Connection$/.exec(getNamedType(field.type).name)?.[1];
     const type = schema.getType(name ?? '');
-    // What takes an argument that must be given is a list of another kind.
     return isObjectType(type) ? [{ field: field.name, type }] : [];
   });
 }

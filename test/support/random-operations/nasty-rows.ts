@@ -23,6 +23,7 @@ function instrument(id: number, symbol: string, own: OracleRow): OracleRow {
     estimatedResumeAt: null,
     pricePrecision: 2,
     quantityPrecision: 0,
+    version: 1,
     tickSize: '0.01',
     lotSize: '1',
     minOrderQuantity: null,
