@@ -1,6 +1,6 @@
 import { badInput } from '../../kernel/failures.ts';
 import type { Condition, Conditions } from '../../query/field-read.ts';
-import type { ListArgument } from '../../schema/declaration.ts';
+import type { ListArgument, ResourceDeclaration } from '../../schema/declaration.ts';
 import { requireInstrument } from '../reference/index.ts';
 
 /** The arguments that lists at the root take instead of an instrument's id. */
@@ -35,4 +35,29 @@ export function rangeConditions(field: string, from: unknown, to: unknown): read
     ...(typeof from === 'string' ? [{ field, operator: 'gte', value: from } as const] : []),
     ...(typeof to === 'string' ? [{ field, operator: 'lt', value: to } as const] : []),
   ];
+}
+
+/**
+ * What a list of an instrument's rows over time takes: the range of their instants, and at the root
+ * the instrument.
+ * @param field the instant.
+ * @param first what `from` is, such as "Instant of the first trade, inclusive."
+ * @param end what `to` is.
+ */
+export function listOverTime(
+  field: string,
+  first: string,
+  end: string,
+): Required<
+  Pick<ResourceDeclaration, 'listArguments' | 'listConditions' | 'rootArguments' | 'rootConditions'>
+> {
+  return {
+    listArguments: {
+      from: { type: 'DateTime', description: first },
+      to: { type: 'DateTime', description: end },
+    },
+    listConditions: ({ from, to }) => rangeConditions(field, from, to),
+    rootArguments: instrumentArguments,
+    rootConditions: instrumentConditions,
+  };
 }

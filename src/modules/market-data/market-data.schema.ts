@@ -3,6 +3,7 @@ import { resource } from '../../schema/declaration.ts';
 import {
   instrumentArguments,
   instrumentConditions,
+  listOverTime,
   rangeConditions,
 } from './instrument-arguments.ts';
 import { IndicatorValue } from './indicator.entities.ts';
@@ -51,25 +52,21 @@ export const marketDataResources = [
     reverse: {
       instrument: { field: 'marketTrades', description: 'Its trades, whoever made them.' },
     },
-    listArguments: {
-      from: { type: 'DateTime', description: 'Instant of the first trade, inclusive.' },
-      to: { type: 'DateTime', description: 'End of the range of instants, exclusive.' },
-    },
-    listConditions: ({ from, to }) => rangeConditions('tradedAt', from, to),
-    rootArguments: instrumentArguments,
-    rootConditions: instrumentConditions,
+    ...listOverTime(
+      'tradedAt',
+      'Instant of the first trade, inclusive.',
+      'End of the range of instants, exclusive.',
+    ),
   }),
   resource(Quote, {
     plural: 'quotes',
     defaultOrder: [['quotedAt', 'ASC']],
     reverse: { instrument: { field: 'quotes', description: 'Its best bids and asks.' } },
-    listArguments: {
-      from: { type: 'DateTime', description: 'Instant of the first quote, inclusive.' },
-      to: { type: 'DateTime', description: 'End of the range of instants, exclusive.' },
-    },
-    listConditions: ({ from, to }) => rangeConditions('quotedAt', from, to),
-    rootArguments: instrumentArguments,
-    rootConditions: instrumentConditions,
+    ...listOverTime(
+      'quotedAt',
+      'Instant of the first quote, inclusive.',
+      'End of the range of instants, exclusive.',
+    ),
   }),
   resource(OrderBookUpdate, {
     plural: 'orderBookUpdates',
@@ -80,25 +77,21 @@ export const marketDataResources = [
         description: 'Snapshots and changes of its order book.',
       },
     },
-    listArguments: {
-      from: { type: 'DateTime', description: 'Instant of the first update, inclusive.' },
-      to: { type: 'DateTime', description: 'End of the range of instants, exclusive.' },
-    },
-    listConditions: ({ from, to }) => rangeConditions('observedAt', from, to),
-    rootArguments: instrumentArguments,
-    rootConditions: instrumentConditions,
+    ...listOverTime(
+      'observedAt',
+      'Instant of the first update, inclusive.',
+      'End of the range of instants, exclusive.',
+    ),
   }),
   resource(IndicatorValue, {
     plural: 'indicatorValues',
     defaultOrder: [['time', 'ASC']],
     reverse: { instrument: { field: 'indicatorValues', description: 'Values of its indicators.' } },
-    listArguments: {
-      from: { type: 'DateTime', description: 'Start of the first bar, inclusive.' },
-      to: { type: 'DateTime', description: 'End of the range of starts, exclusive.' },
-    },
-    listConditions: ({ from, to }) => rangeConditions('time', from, to),
-    rootArguments: instrumentArguments,
-    rootConditions: instrumentConditions,
+    ...listOverTime(
+      'time',
+      'Start of the first bar, inclusive.',
+      'End of the range of starts, exclusive.',
+    ),
   }),
   resource(SyncRun, {
     plural: 'syncRuns',
