@@ -4,7 +4,7 @@ import { headMac, sealAfter, emptyChain } from '../../src/journal/audit-record.t
 import type { Database } from '../../src/database/database.ts';
 import { describeEachEngine } from '../support/engines.ts';
 import { upTo } from '../support/journal/journal-rows.ts';
-import { auditKeyText } from '../support/journal/audit-key-text.ts';
+import { auditKeyText } from '../support/audit-key-text.ts';
 import { FeedReader } from '../support/journal/feed-reader.ts';
 import { openFreshJournal, type OpenJournal } from '../support/journal/open-fresh-journal.ts';
 import { journalOver, openJournalDatabase } from '../support/journal/open-journal.ts';

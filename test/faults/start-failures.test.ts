@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { auditKeyText } from '../support/audit-key-text.ts';
 import { describeEachEngine, whyUnavailable, type Engine } from '../support/engines.ts';
 import { freshDatabase } from '../support/fresh-database.ts';
 import { gatewayFolder, launchGateway, startGateway } from '../support/gateway.ts';
@@ -174,8 +175,18 @@ test.skipIf(whyUnavailable('postgresql') !== undefined)(
     onTestFinished(database.drop);
     const folder = await gatewayFolder();
     await writeFile(join(folder, 'data'), 'a file in the place of the folder');
-    const sentence = await refusal({ DATABASE_URL: database.url }, folder);
-    expect(sentence).toContain('BOOTSTRAP_ADMIN_KEY');
+    // Before there is an administrator whose key would be lost.
+    const ofTheJournal = await refusal({ DATABASE_URL: database.url }, folder);
+    expect(ofTheJournal).toMatch(
+      /^The journal cannot be opened: The key of the audit log cannot be kept in .*; set AUDIT_KEY to a key of your own\.$/,
+    );
+    const environment = { DATABASE_URL: database.url, AUDIT_KEY: auditKeyText };
+    expect(await refusal(environment, folder)).toContain('BOOTSTRAP_ADMIN_KEY');
+    const otherKey = { ...environment, AUDIT_KEY: 'cd'.repeat(32) };
+    expect(await refusal(otherKey, folder)).toBe(
+      'The journal cannot be opened: the audit log of this database is sealed with another ' +
+        'AUDIT_KEY; set the one with which it was begun.',
+    );
     await using gateway = await startGateway(database.url);
     const { body } = await gateway.ask('{ candles(first: 1) { totalCount } }');
     expect(body.data).toEqual({ candles: { totalCount: 5709 } });

@@ -4,6 +4,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { inject } from 'vitest';
+import { auditKeyText } from './audit-key-text.ts';
 import { repositoryRoot } from './run-tool.ts';
 import './servers/provided.ts';
 
@@ -194,6 +195,8 @@ export async function startGateway(
     environment: {
       DATABASE_URL: databaseUrl,
       BOOTSTRAP_ADMIN_KEY: chosenKey,
+      // Gateways of one database seal its audit log with one key, wherever they run.
+      AUDIT_KEY: auditKeyText,
       DEMO_DATA: 'true',
       ...environment,
     },

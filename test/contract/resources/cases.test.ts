@@ -18,7 +18,7 @@ import { walkedIds } from '../../support/resource-cases/walk.ts';
 import { isFullRun, seed } from '../../support/sampling.ts';
 
 /** Seeds count up from the run's, one for each operation; a failure names the one to start with. */
-const randomOperations = isFullRun ? 4000 : 120;
+const randomOperations = isFullRun ? 4000 : 60;
 
 /** One answer, which every engine must give to the byte. */
 const expectation = await makeExpectation();

@@ -3,6 +3,7 @@ import { vi } from 'vitest';
 
 import { startApp, type App } from '../../../src/app.ts';
 import { readConfiguration } from '../../../src/config/index.ts';
+import { auditKeyText } from '../audit-key-text.ts';
 import type { Engine } from '../engine-names.ts';
 import { freshDatabase } from '../fresh-database.ts';
 
@@ -42,7 +43,7 @@ export async function startContractGateway(engine: Engine): Promise<ContractGate
     PORT: '0',
     DEMO_DATA: 'true',
     BOOTSTRAP_ADMIN_KEY: administratorKey,
-    AUDIT_KEY: 'ab'.repeat(32),
+    AUDIT_KEY: auditKeyText,
     DB_POOL_SIZE: '4',
     DB_MAX_OVERFLOW: '0',
   });

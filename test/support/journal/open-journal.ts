@@ -6,7 +6,7 @@ import { Journal, type MutationName, type MutationOutcome } from '../../../src/j
 import { openJournal, Sequencer } from '../../../src/journal/sequencer.ts';
 import type { JsonObject, UseCase } from '../../../src/journal/work.ts';
 import type { Environment } from '../../../src/kernel/environment.ts';
-import { auditKeyText } from './audit-key-text.ts';
+import { auditKeyText } from '../audit-key-text.ts';
 import { Thing } from './thing.ts';
 
 const auditKey = Buffer.from(auditKeyText, 'hex');

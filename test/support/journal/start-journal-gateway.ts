@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { chosenKey, launchGateway, type Answer, type GatewayProcess } from '../gateway.ts';
 import { repositoryRoot } from '../run-tool.ts';
-import { auditKeyText } from './audit-key-text.ts';
+import { auditKeyText } from '../audit-key-text.ts';
 import type { JournalGatewayOptions } from './journal-gateway.ts';
 import { recordChangeDocument } from './recorded-change.ts';
 
