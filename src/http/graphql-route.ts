@@ -180,7 +180,9 @@ function limitedTime(
   const whenClosed = (): void => {
     controller.abort(new Failure('UNAVAILABLE', 'The client closed the connection'));
   };
-  request.raw.socket.once('close', whenClosed);
+  // On a busy machine the client may have gone before its request is read.
+  if (request.raw.socket.destroyed) whenClosed();
+  else request.raw.socket.once('close', whenClosed);
   return {
     signal: controller.signal,
     stop: () => {

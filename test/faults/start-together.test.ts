@@ -1,6 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { auditKeyText } from '../support/audit-key-text.ts';
 import { describeEachEngine } from '../support/engines.ts';
 import { freshDatabase } from '../support/fresh-database.ts';
 import { launchGateway, type GatewayProcess } from '../support/gateway.ts';
@@ -22,7 +23,11 @@ describeEachEngine('gateways started at once on one empty database', (engine) =>
       const database = await freshDatabase(engine);
       const gateways: GatewayProcess[] = [];
       try {
-        const environment = { DATABASE_URL: database.url, DEMO_DATA: 'true' };
+        const environment = {
+          DATABASE_URL: database.url,
+          DEMO_DATA: 'true',
+          AUDIT_KEY: auditKeyText,
+        };
         gateways.push(
           ...(await Promise.all([launchGateway({ environment }), launchGateway({ environment })])),
         );

@@ -56,7 +56,7 @@ describe('the data dictionary', () => {
   it.each([
     ['the meaning of a column', "'Why it was refused.'", "'Why it was not taken.'"],
     ['the type of a column', 'rejectReason: column.text(500)', 'rejectReason: column.text(501)'],
-    ['a check', "expression: 'quantity > {0}'", "expression: 'quantity > {0.5}'"],
+    ['a check', "'quantity > {0}'", "'quantity > {0.5}'"],
     [
       'a rule of deletion',
       ".deleteRule('restrict').comment('Who",

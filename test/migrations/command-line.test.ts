@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { environmentReference } from '../../src/config/index.ts';
 import { describeEachEngine } from '../support/engines.ts';
 import { freshDatabase, type FreshDatabase } from '../support/fresh-database.ts';
+import { programEnvironment } from '../support/program-environment.ts';
 import { migrationNames } from './catalog.ts';
 
 interface Outcome {
@@ -24,7 +25,7 @@ async function tradegraph(
     const child = execFile(
       process.execPath,
       [main, ...words],
-      { env: { PATH: process.env['PATH'], ...environment } },
+      { env: { ...programEnvironment(), ...environment } },
       (error, out, err) => {
         const code = error === null ? 0 : Number(error.code ?? -1);
         resolve({ code, out, err });

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { programEnvironment } from './program-environment.ts';
 import { repositoryRoot } from './run-tool.ts';
 
 /** A gateway that serves the demo data from SQLite, in a process of its own. */
@@ -38,7 +39,7 @@ export async function startGatewayProcess(
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
-      PATH: process.env['PATH'],
+      ...programEnvironment(),
       HOST: '127.0.0.1',
       PORT: '0',
       DATABASE_PATH: databasePath,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { inject } from 'vitest';
 import { auditKeyText } from './audit-key-text.ts';
+import { programEnvironment } from './program-environment.ts';
 import { repositoryRoot } from './run-tool.ts';
 import './servers/provided.ts';
 
@@ -62,7 +63,7 @@ export class GatewayProcess implements AsyncDisposable {
     this.#process = spawn(program, programArguments, {
       cwd: folder,
       env: {
-        PATH: process.env['PATH'] ?? '',
+        ...programEnvironment(),
         HOME: folder,
         PORT: '0',
         ...environment,

@@ -10,6 +10,7 @@ import {
   openJournalDatabase,
   type JournalDatabase,
 } from '../../support/journal-database.ts';
+import { programEnvironment } from '../../support/program-environment.ts';
 import { repositoryRoot } from '../../support/run-tool.ts';
 
 interface Outcome {
@@ -37,7 +38,7 @@ describeEachEngine('tradegraph audit verify', (engine) => {
       {
         cwd: folder,
         env: {
-          PATH: process.env['PATH'],
+          ...programEnvironment(),
           DATABASE_URL: journal.url,
           AUDIT_KEY: key,
           ...environment,

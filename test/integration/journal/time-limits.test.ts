@@ -127,6 +127,8 @@ describeEachEngine('a mutation that cannot get its lock', (engine) => {
       await delay(200);
       client.abort();
       expect(await sent).toBeInstanceOf(Error);
+      // The gateway hears of it in a later turn, and SQLite tells of nobody who waits.
+      await delay(200);
       await expect
         .poll(async () => waitingForLocks(journal.database, journal.url), { timeout: 3000 })
         .toBe(0);

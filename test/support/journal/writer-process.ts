@@ -2,9 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { inject } from 'vitest';
+import { programEnvironment } from '../program-environment.ts';
 import { repositoryRoot } from '../run-tool.ts';
-import '../servers/provided.ts';
 
 /** A program of this folder in a process of its own, with what it has said, line by line. */
 export class WriterProcess implements AsyncDisposable {
@@ -19,7 +18,7 @@ export class WriterProcess implements AsyncDisposable {
     this.#process = spawn(process.execPath, [path, ...programArguments], {
       stdio: ['pipe', 'pipe', 'pipe'],
       // Many are started, and reading the ORM's sources is most of what a start does.
-      env: { ...process.env, NODE_COMPILE_CACHE: join(inject('temporaryFolder'), 'compiled') },
+      env: { ...process.env, ...programEnvironment() },
     });
     this.#process.stdin?.on('error', () => undefined);
     this.#process.stderr?.setEncoding('utf8').on('data', (text: string) => {
