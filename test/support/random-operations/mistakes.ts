@@ -51,10 +51,13 @@ export function mistakenArguments(
   return Object.keys(mistake).every((name) => takes.has(name)) ? mistake : undefined;
 }
 
-/** The first field of the type, if there is one. */
+/** The first column of the type, if there is one: what is computed takes no filter. */
 function fieldOf(world: World, resource: ResourceModel, typeName: string): string | undefined {
   const fields = Object.values(objectType(world.schema, resource.name).getFields());
-  return fields.find(({ type }) => String(type).replace('!', '') === typeName)?.name;
+  return fields.find(
+    ({ name, type }) =>
+      String(type).replace('!', '') === typeName && !resource.computed.includes(name),
+  )?.name;
 }
 
 /** A symbol that instruments of several venues have, if there is one. */

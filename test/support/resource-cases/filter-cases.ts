@@ -44,11 +44,9 @@ function columnCases(source: CaseSource, { name, type }: GraphQLInputField): Res
 /** Conditions on JSON say together what they mean, so each is drawn whole. */
 function jsonCases(source: CaseSource, field: string): ResourceCase[] {
   const { world, resource, random, isFull } = source;
-  const drawn = Array.from(
-    { length: isFull ? 40 : 8 },
-    () => randomOperators(random, world, resource, field, 'JSONFilter'),
-    // A request's body may not have that key, in which parsers have been attacked.
-  ).filter((condition) => !JSON.stringify(condition).includes('"__proto__":'));
+  const drawn = Array.from({ length: isFull ? 40 : 8 }, () =>
+    randomOperators(random, world, resource, field, 'JSONFilter'),
+  );
   return [{ isNull: true }, { isNull: false }, ...drawn].map((condition) =>
     filterCase(source, `${field} ${JSON.stringify(condition)}`, { [field]: condition }),
   );
