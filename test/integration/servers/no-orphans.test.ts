@@ -34,6 +34,9 @@ function processesUsing(folder: string): FoundProcess[] {
     });
 }
 
+// Each starts servers, which takes long where much else runs.
+vi.setConfig({ testTimeout: 90_000 });
+
 // Only Linux tells what runs where in /proc.
 describe.skipIf(process.platform !== 'linux')(
   'servers end with the process that started them',
