@@ -13,7 +13,7 @@ import { WriterProcess } from '../support/journal/writer-process.ts';
 import { isFullRun, seed } from '../support/sampling.ts';
 
 /** Each costs the start of a process, which is most of the time. */
-const rounds = isFullRun ? 20 : 2;
+const rounds = isFullRun ? 40 : 2;
 
 /** How long a transaction is held open meanwhile: on SQLite nobody else can write. */
 const heldFor = { sqlite: 300, postgresql: 2000, mysql: 2000, mariadb: 2000 } as const;
