@@ -60,6 +60,9 @@ export async function createServer(settings: ServerSettings): Promise<FastifyIns
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: largestBody,
+    // A body is data: JSON may have any key, and nothing here merges what it holds into objects.
+    onProtoPoisoning: 'ignore',
+    onConstructorPoisoning: 'ignore',
     genReqId: () => randomUUID(),
     // Connections that wait for a next request are closed; those with one running are waited for.
     forceCloseConnections: 'idle',

@@ -50,6 +50,10 @@ const details: Readonly<Record<string, JsonValue>> = {
   '24 a text': 'venue',
   '25 a number': 1,
   '26 true': true,
+  // Parsed, because in a literal the first key is no key.
+  '27 keys that objects of JavaScript have': JSON.parse(
+    '{"__proto__":{"isAdmin":true},"constructor":{"prototype":1}}',
+  ) as JsonValue,
 };
 
 /** Reports of a program of their own, one a second. */
