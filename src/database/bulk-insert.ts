@@ -9,6 +9,7 @@ import { batchesOf } from './batches.ts';
 import type { Codec } from './codec.ts';
 import type { Database } from './database.ts';
 import type { Bindable, BulkColumn, Engine } from './engine.ts';
+import { metadataOf } from './entity-table.ts';
 import type { Sql } from './sql.ts';
 
 /**
@@ -116,8 +117,7 @@ function targetOf(
   entity: EntitySchema,
   rows: readonly LooseRow[],
 ): Target {
-  const metadata = em.getMetadata().find(entity.meta.class);
-  if (metadata === undefined) throw new Error(`${entity.meta.className} is no entity here`);
+  const metadata = metadataOf(em, entity);
   const given = namesGiven(rows);
   return { metadata, given, properties: boundProperties(metadata, given, engine, em) };
 }

@@ -1,6 +1,5 @@
 import { badInput, Failure } from '../kernel/failures.ts';
-import { brokenConstraint, type BrokenConstraint } from './broken-constraint.ts';
-import type { Database } from './database.ts';
+import type { BrokenConstraint } from './broken-constraint.ts';
 import type { Violation } from './engine.ts';
 import type { ModelConstraint } from './model-constraints.ts';
 
@@ -8,17 +7,8 @@ import type { ModelConstraint } from './model-constraints.ts';
  * What a client is told when the database refused a row: CONFLICT where another row has the same key,
  * else BAD_USER_INPUT, with a sentence that names types and fields of the API. Neither SQL nor values
  * of rows are in it.
- *
- * @param error as a write through the ORM, or past it, threw it.
- * @returns undefined for an error of any other kind: of the connection, of the program, or a failure
- *   already, such as a codec's.
  */
-export function constraintFailure(
-  error: unknown,
-  database: Pick<Database, 'engine' | 'orm'>,
-): Failure | undefined {
-  const broken = brokenConstraint(error, database);
-  if (broken === undefined) return undefined;
+export function constraintFailure(broken: BrokenConstraint): Failure {
   const sentence = sentenceFor(broken);
   return broken.violation === 'uniqueViolation'
     ? new Failure('CONFLICT', sentence)

@@ -1,4 +1,4 @@
-import type { EntitySchema } from '@mikro-orm/core';
+import type { EntityMetadata, EntitySchema } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/sql';
 import type { JsonValue } from '../kernel/canonical-json.ts';
 import { exactColumnOf } from './adapt-metadata.ts';
@@ -15,6 +15,13 @@ export interface TableColumn {
   readonly codec: Codec;
 }
 
+/** @throws Error for an entity that the database was not opened with. */
+export function metadataOf(em: EntityManager, entity: EntitySchema): EntityMetadata {
+  const metadata = em.getMetadata().find(entity.meta.class);
+  if (metadata === undefined) throw new Error(`${entity.meta.className} is no entity here`);
+  return metadata;
+}
+
 /** The table of an entity, by the properties of the entity. */
 export class EntityTable {
   /** Its name, quoted. */
@@ -23,8 +30,7 @@ export class EntityTable {
   readonly #engine: Engine;
 
   constructor(em: EntityManager, engine: Engine, entity: EntitySchema) {
-    const metadata = em.getMetadata().find(entity.meta.class);
-    if (metadata === undefined) throw new Error(`${entity.meta.className} is no entity here`);
+    const metadata = metadataOf(em, entity);
     this.#engine = engine;
     this.reference = engine.quote(metadata.tableName);
     this.columns = metadata.props.flatMap((property) => {

@@ -173,13 +173,12 @@ function turnOf({ userId }: KnownCaller, { operation, key }: Claim): string {
 
 /** What a constraint of the database refuses is a rule of the domain like any other. */
 function constraintRefusal(database: Database, error: unknown, input: object): Refusal | undefined {
-  const failure = constraintFailure(error, database);
-  if (failure === undefined) return undefined;
-  const code = failure.code === 'CONFLICT' ? 'CONFLICT' : 'INVALID';
-  const fields = brokenConstraint(error, database)?.constraint?.fields ?? [];
+  const broken = brokenConstraint(error, database);
+  if (broken === undefined) return undefined;
+  const code = broken.violation === 'uniqueViolation' ? 'CONFLICT' : 'INVALID';
   // The last of a key's fields is what tells rows of one owner apart.
-  const field = fields.findLast((name) => name in input);
-  return refused(code, failure.message, ...(field === undefined ? [] : [field]));
+  const field = broken.constraint?.fields.findLast((name) => name in input);
+  return refused(code, constraintFailure(broken).message, ...(field === undefined ? [] : [field]));
 }
 
 /** What an operation was allowed when it was planned is asked again where it is carried out. */

@@ -1,7 +1,7 @@
 import type { BulkRow } from '../../database/bulk-insert.ts';
 import { bucketAround } from '../../kernel/bucket-time.ts';
 import { instantText } from '../../kernel/instant.ts';
-import { offsetAt } from '../../kernel/time-zone.ts';
+import { localDateOf } from '../../kernel/time-zone.ts';
 import type { Timeframe } from '../../kernel/timeframe.ts';
 import type { GivenCandle } from './candle-rules.ts';
 import type { PriceAdjustment } from './market-data.enums.ts';
@@ -44,7 +44,7 @@ export function candleRow(
     tradeCount: candle.tradeCount ?? null,
     vwap: candle.vwap ?? null,
     isFinal: candle.isFinal ?? true,
-    sessionDate: instantText(start + offsetAt(timeZone, start)).slice(0, 10),
+    sessionDate: localDateOf(timeZone, start),
     knownAt: instantText(Math.min(end, now.getTime())),
     createdAt: instantText(now.getTime()),
   };

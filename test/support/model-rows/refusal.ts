@@ -15,9 +15,9 @@ export async function refusalOf(database: Database, work: () => Promise<unknown>
     return 'taken';
   } catch (error) {
     if (error instanceof Failure) return `by its codec, ${error.code}: ${error.message}`;
-    const failure = constraintFailure(error, database);
     const broken = brokenConstraint(error, database);
-    if (failure === undefined || broken === undefined) throw error;
+    if (broken === undefined) throw error;
+    const failure = constraintFailure(broken);
     const name = broken.constraint?.name ?? 'no name';
     return `${broken.violation} of ${name}, ${failure.code}: ${failure.message}`;
   }
