@@ -6,7 +6,8 @@ import { ensureSchema } from './database/migrations.ts';
 import { createServer } from './http/server.ts';
 import { auditKeyOf } from './journal/audit-key.ts';
 import { Journal } from './journal/journal.ts';
-import { openJournal, Sequencer } from './journal/sequencer.ts';
+import { openJournal } from './journal/open-journal.ts';
+import { Sequencer } from './journal/sequencer.ts';
 import { entities } from './modules/entities.ts';
 import {
   bootstrapAdministrator,

@@ -85,4 +85,7 @@ export const JournalHead = defineEntity({
   },
 });
 
+/** The one head. */
+export const headName = 'journal';
+
 export const journalEntities = [FeedEvent, IdempotencyKey, AuditLog, JournalHead];

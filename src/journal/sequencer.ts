@@ -1,20 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { LockMode } from '@mikro-orm/core';
-import { insertEntities } from '../database/bulk-insert.ts';
-import type { Database, EntityManager } from '../database/database.ts';
-import { runInTransaction } from '../database/run-in-transaction.ts';
-import { concatSql, joinSql, sql, sqlText, type Sql } from '../database/sql.ts';
-import { emptyChain, headMac, keyCheckOf, sealAfter, type ChainEnd } from './audit-record.ts';
+import type { Database } from '../database/database.ts';
+import { advanceHead } from './advance-head.ts';
+import { emptyChain, headMac, type ChainEnd } from './audit-record.ts';
 import { forgetEndedKeys } from './forget-keys.ts';
-import { JournalHead } from './journal.entities.ts';
 
-/** The one head. */
-export const headName = 'journal';
-
-/** Rows that are numbered, and rows that are sealed, in one transaction at most. */
-const largestBatch = 1000;
-/** Rows that one statement numbers or seals: it names each of them. */
-const largestStatement = 200;
 /** Milliseconds between two runs, at the least: commits that come meanwhile are one run. */
 const restInterval = 10;
 /** Milliseconds after which a gateway looks for what others left, as one that was killed. */
@@ -114,7 +103,7 @@ export class Sequencer {
       if (!(await isWorthwhile())) return;
       for (;;) {
         const { isMore, isHeadSigned, end } = await this.#settings.database.transaction(
-          async (em) => advance(em, this.#settings),
+          async (em) => advanceHead(em, this.#settings),
         );
         if (isHeadSigned) this.#lastHead = end;
         else this.#tellOfAlteredHead();
@@ -170,136 +159,5 @@ export class Sequencer {
     this.#toldAt = Date.now();
     const mac = headMac(this.#settings.auditKey, end);
     this.#settings.onHead({ position: end.position.toString(), seal: end.seal, mac });
-  }
-}
-
-/**
- * Makes the head of an empty journal, where there is none yet.
- * @throws Error with a sentence for whoever starts the gateway, where the audit log is sealed with
- *   another key.
- */
-export async function openJournal(database: Database, auditKey: Uint8Array): Promise<void> {
-  const keyCheck = keyCheckOf(auditKey);
-  const known = await database.orm.em.fork().findOne(JournalHead, headName);
-  const head =
-    known ??
-    (await database.transaction(async (em) => {
-      const row = {
-        name: headName,
-        feedSequence: '0',
-        auditPosition: emptyChain.position.toString(),
-        auditSeal: emptyChain.seal,
-        auditMac: headMac(auditKey, emptyChain),
-        keyCheck,
-      };
-      await insertEntities(em, database, JournalHead, [row], { existing: 'skip' });
-      return em.findOneOrFail(JournalHead, headName);
-    }));
-  if (head.keyCheck !== keyCheck) {
-    throw new Error(
-      'the audit log of this database is sealed with another AUDIT_KEY; set the one with which it was begun',
-    );
-  }
-}
-
-/** Numbers and seals one batch, under the lock. */
-async function advance(
-  em: EntityManager,
-  { database, auditKey }: Pick<SequencerSettings, 'database' | 'auditKey'>,
-): Promise<{ isMore: boolean; isHeadSigned: boolean; end: ChainEnd }> {
-  const head = await em.findOneOrFail(JournalHead, headName, {
-    lockMode: LockMode.PESSIMISTIC_WRITE,
-  });
-  let end: ChainEnd = { position: head.auditPosition, seal: head.auditSeal };
-  // To seal after an end that other hands have set would sign it: who cuts off the last rows could
-  // name any row before as the end.
-  const isHeadSigned = head.auditMac === headMac(auditKey, end);
-  const waiting = await waitingRows(em, database);
-  const rows = isHeadSigned ? waiting.auditRows : [];
-  const { events } = waiting;
-  const isMore = events.length === largestBatch || rows.length === largestBatch;
-  if (events.length + rows.length === 0) return { isMore, isHeadSigned, end };
-
-  let sequence = head.feedSequence;
-  const numbers = events.map(({ id }) => {
-    sequence += 1n;
-    return { id, values: [sqlText(sequence.toString())] };
-  });
-  const seals = rows.map((row) => {
-    end = sealAfter(auditKey, end, row);
-    return { id: row.id, values: [sqlText(end.position.toString()), sql('?', end.seal)] };
-  });
-  await database.engine.runTogether(em, [
-    ...columnUpdates(database, 'feed_events', ['sequence'], numbers),
-    ...columnUpdates(database, 'audit_logs', ['position', 'seal'], seals),
-    sql(
-      `update journal_heads set feed_sequence = ${sequence.toString()}` +
-        `, audit_position = ${end.position.toString()}, audit_seal = ?, audit_mac = ?` +
-        ' where name = ?',
-      end.seal,
-      isHeadSigned ? headMac(auditKey, end) : head.auditMac,
-      headName,
-    ),
-  ]);
-  return { isMore, isHeadSigned, end };
-}
-
-interface WaitingRow {
-  readonly id: number;
-  readonly mac: string;
-}
-
-/**
- * What has neither a number nor a seal, the oldest first. A plain read, which waits for no writer:
- * MySQL's would, within an update.
- */
-async function waitingRows(
-  em: EntityManager,
-  { engine }: Pick<Database, 'engine'>,
-): Promise<{ events: readonly WaitingRow[]; auditRows: readonly WaitingRow[] }> {
-  const among = (kind: string, table: string, column: string, mac: string): string =>
-    `select '${kind}' as kind, id, mac from (select id, ${mac} as mac from ${table}` +
-    ` where ${engine.quote(column)} is null order by id limit ${String(largestBatch)}) as ${kind}`;
-  const found = await runInTransaction(
-    em,
-    engine,
-    sqlText(
-      `${among('events', 'feed_events', 'sequence', "''")} union all ` +
-        among('audit', 'audit_logs', 'position', 'mac'),
-    ),
-  );
-  const ofKind = (kind: string): readonly WaitingRow[] =>
-    found
-      .filter((row) => row['kind'] === kind)
-      .map(({ id, mac }) => ({ id: Number(id), mac: typeof mac === 'string' ? mac : '' }))
-      .toSorted((one, other) => one.id - other.id);
-  return { events: ofKind('events'), auditRows: ofKind('audit') };
-}
-
-/**
- * Statements that write columns of rows which the lock alone lets change, each row its own values.
- * Numbers that the program has counted stand in the text: in a `case` PostgreSQL would take a
- * parameter for a text.
- */
-function* columnUpdates(
-  { engine }: Pick<Database, 'engine'>,
-  table: string,
-  columns: readonly string[],
-  rows: readonly { readonly id: number; readonly values: readonly Sql[] }[],
-): Generator<Sql> {
-  for (let start = 0; start < rows.length; start += largestStatement) {
-    const batch = rows.slice(start, start + largestStatement);
-    const assignments = columns.map((name, index) => {
-      const cases = batch.map(({ id, values }) =>
-        concatSql(` when ${String(id)} then `, values[index] ?? 'null'),
-      );
-      return concatSql(`${engine.quote(name)} = case id`, joinSql(cases, ''), ' end');
-    });
-    const ids = batch.map(({ id }) => String(id)).join(', ');
-    yield concatSql(
-      `update ${engine.quote(table)} set `,
-      joinSql(assignments, ', '),
-      ` where id in (${ids})`,
-    );
   }
 }

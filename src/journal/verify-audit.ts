@@ -2,8 +2,8 @@ import type { Database } from '../database/database.ts';
 import { AuditChain, named, problemOfUnsealed, type AuditProblem } from './audit-chain.ts';
 import { emptyChain, headMac, isMacOf, keyCheckOf, type ChainEnd } from './audit-record.ts';
 import { AuditRows, type StoredAuditRow } from './audit-rows.ts';
-import { JournalHead } from './journal.entities.ts';
-import { headName, type SignedHead } from './sequencer.ts';
+import { headName, JournalHead } from './journal.entities.ts';
+import type { SignedHead } from './sequencer.ts';
 
 /** Problems that are kept; the others are counted. */
 const mostProblems = 100;

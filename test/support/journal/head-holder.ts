@@ -3,8 +3,7 @@
  * events that wait the numbers that come next, says "held" and how many, and never commits.
  */
 import { LockMode } from '@mikro-orm/core';
-import { JournalHead } from '../../../src/journal/journal.entities.ts';
-import { headName } from '../../../src/journal/sequencer.ts';
+import { headName, JournalHead } from '../../../src/journal/journal.entities.ts';
 import { openJournalDatabase } from './open-journal.ts';
 
 const database = await openJournalDatabase(process.argv[2] ?? '');

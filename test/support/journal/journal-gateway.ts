@@ -14,7 +14,8 @@ import { createServer } from '../../../src/http/server.ts';
 import { auditKeyOf } from '../../../src/journal/audit-key.ts';
 import { Journal } from '../../../src/journal/journal.ts';
 import { addMutations } from '../../../src/journal/mutation-fields.ts';
-import { openJournal, Sequencer } from '../../../src/journal/sequencer.ts';
+import { openJournal } from '../../../src/journal/open-journal.ts';
+import { Sequencer } from '../../../src/journal/sequencer.ts';
 import { entities } from '../../../src/modules/entities.ts';
 import { addModuleFields } from '../../../src/modules/fields.ts';
 import {
