@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { EntitySchema } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/sql';
-import type { KnownCaller } from '../src/access/caller.ts';
+import { everything, type KnownCaller } from '../src/access/caller.ts';
 import { exactColumnOf } from '../src/database/adapt-metadata.ts';
 import { insertEntities } from '../src/database/bulk-insert.ts';
 import type { Database } from '../src/database/database.ts';
@@ -28,7 +28,9 @@ const caller: KnownCaller = {
   kind: 'known',
   userId: '01890000-0000-7000-8000-000000000001',
   username: 'trader',
-  grants: [{ permission: '*' }],
+  roles: [],
+  grants: [everything],
+  credential: { kind: 'API_KEY', id: null },
 };
 const origin = { requestId: 'r-1234567890', ipAddress: '127.0.0.1', userAgent: 'bench' };
 
@@ -73,12 +75,10 @@ export function plainMutation(database: Database): SmallMutation {
 /** The use case through the journal. */
 export function journalMutation(database: Database, onCommit: () => void): SmallMutation {
   const journal = new Journal({ database, environment: 'PAPER', auditKey, onCommit });
-  const { engine, reader } = database;
   const signal = new AbortController().signal;
-  const read = { engine, reader, resources: new Map(), caller, signal };
   const mutation = { name: 'updateInstrument', permission: 'instruments:write' } as const;
   return async (id, number) => {
-    const request = { read, origin, idempotencyKey: `key-${String(number)}` };
+    const request = { caller, origin, signal, idempotencyKey: `key-${String(number)}` };
     const { userErrors } = await journal.run(
       mutation,
       request,

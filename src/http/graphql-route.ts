@@ -1,6 +1,7 @@
 import { HeaderMap, type ApolloServer, type HTTPGraphQLResponse } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { anonymous, type Caller, type RightsSource } from '../access/caller.ts';
+import { OperationRights } from '../access/operation-rights.ts';
 import { Failure } from '../kernel/failures.ts';
 import type { ReadContext } from '../query/context.ts';
 import type { PlanCache } from '../query/plan-cache.ts';
@@ -23,7 +24,7 @@ export interface CallerSettings {
 export interface GraphQLRouteSettings extends CallerSettings {
   readonly server: ApolloServer<ServerContext>;
   readonly plans: PlanCache;
-  readonly read: Omit<ReadContext, 'caller' | 'signal'>;
+  readonly read: Omit<ReadContext, 'rights' | 'signal'>;
   /** How long one request may take, in milliseconds. */
   readonly timeLimit: number;
 }
@@ -99,10 +100,13 @@ async function contextOf(
 ): Promise<Omit<ServerContext, 'outcome'>> {
   const { plans, read } = settings;
   const { caller, refusal } = await callerOf(settings, request);
+  const rights = new OperationRights(caller);
   return {
     plans,
     refusal,
-    read: { ...read, caller, signal },
+    rights,
+    variables: undefined,
+    read: { ...read, rights, signal },
     origin: originOf(request),
     idempotencyKey: headerOf(request, 'idempotency-key'),
     notes: { isReplay: false },

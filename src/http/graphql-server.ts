@@ -20,12 +20,13 @@ import {
   type GraphQLFormattedError,
   type GraphQLSchema,
 } from 'graphql';
-import { authorize } from '../access/authorize.ts';
+import type { Demands } from '../access/demand.ts';
+import type { OperationRights } from '../access/operation-rights.ts';
 import { Failure } from '../kernel/failures.ts';
 import { answerText } from '../query/answer.ts';
 import type { RequestContext } from '../schema/context.ts';
 import { checkLimits, limits } from '../schema/limits.ts';
-import { schemaPermission, usesOf } from '../schema/uses.ts';
+import { OperationUses } from '../schema/uses.ts';
 import type { Compressible } from './compressible.ts';
 import { IntrospectionAnswers } from './introspection-answers.ts';
 import { statusOf, type ErrorPublisher } from './public-error.ts';
@@ -33,6 +34,10 @@ import { statusOf, type ErrorPublisher } from './public-error.ts';
 /** A request's context, with why its credential was refused where it was. */
 export interface ServerContext extends RequestContext {
   readonly refusal: Failure | undefined;
+  /** What the operation may do, decided once it is known; those of `read`. */
+  readonly rights: OperationRights;
+  /** The operation's variables, coerced; undefined before, and where they cannot be. */
+  variables: Readonly<Record<string, unknown>> | undefined;
   /** What the route has to know of how the operation went. */
   readonly outcome: OperationOutcome;
 }
@@ -101,6 +106,7 @@ const requestErrorCodes: ReadonlySet<unknown> = new Set([
 function answering(settings: GraphQLServerSettings): ApolloServerPlugin<ServerContext> {
   const { schema } = settings;
   const introspection = new IntrospectionAnswers(schema);
+  const uses = new OperationUses(schema, settings.isSchemaPublic);
   return {
     requestDidStart: async () => ({
       willSendResponse: async ({ errors = [], response, contextValue }) => {
@@ -111,36 +117,38 @@ function answering(settings: GraphQLServerSettings): ApolloServerPlugin<ServerCo
           response.http.status === 400 &&
           errors.every(({ extensions }) => requestErrorCodes.has(extensions['code']));
       },
-      didResolveOperation: async ({ document, contextValue }) => {
+      didResolveOperation: async ({ document, operation, request, contextValue }) => {
+        if (operation === undefined) throw new Error('an operation was resolved and is not there');
+        const { coerced } = getVariableValues(
+          schema,
+          operation.variableDefinitions ?? [],
+          request.variables ?? {},
+        );
+        contextValue.variables = coerced;
+        const fragments = fragmentsOf(document);
         refuseAsWhole(() => {
-          const { refusal } = contextValue;
+          const { refusal, rights } = contextValue;
           // While the database is away `health` still says so, also to whose key cannot be checked.
           if (refusal !== undefined && refusal.code !== 'UNAVAILABLE') throw refusal;
-          const uses = usesOf(schema, document).filter(
-            ({ permission }) => !(settings.isSchemaPublic && permission === schemaPermission),
-          );
-          if (refusal !== undefined && uses.length > 0) throw refusal;
-          authorize(contextValue.read.caller, uses);
+          const using = { operation, fragments, variables: coerced ?? {} };
+          if (refusal !== undefined && usesAnything(uses.demandsOf(using))) throw refusal;
+          rights.allow(uses.authorize(rights.caller, using));
           checkLimits(document);
         });
       },
-      responseForOperation: async ({ document, operation, request, contextValue }) => {
+      responseForOperation: async ({ document, operation, contextValue }) => {
         if (operation.operation !== OperationTypeNode.QUERY) return null;
         const known = introspection.answerTo(document, operation);
         if (known !== undefined) {
           contextValue.outcome.body = known.body;
           return answered(known.data, []);
         }
-        const coerced = getVariableValues(
-          schema,
-          operation.variableDefinitions ?? [],
-          request.variables ?? {},
-        );
+        const { variables } = contextValue;
         // graphql-js then says what is wrong with them.
-        if (coerced.coerced === undefined) return null;
-        const plan = contextValue.plans.planOf(operation, fragmentsOf(document), coerced.coerced);
+        if (variables === undefined) return null;
+        const plan = contextValue.plans.planOf(operation, fragmentsOf(document), variables);
         if (!plan.isWhole) return null;
-        const { data, errors } = await answerText(contextValue.read, plan, coerced.coerced);
+        const { data, errors } = await answerText(contextValue.read, plan, variables);
         return answered(
           data,
           errors.map((error) => settings.errors.publish(error)),
@@ -162,6 +170,10 @@ function answered(data: string, errors: readonly GraphQLFormattedError[]): Graph
       },
     },
   };
+}
+
+function usesAnything({ byPermission, ofUsers }: Demands): boolean {
+  return byPermission.size > 0 || ofUsers.size > 0;
 }
 
 /** Turns a failure of the whole operation into an error with its status. */

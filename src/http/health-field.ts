@@ -87,7 +87,7 @@ export function addHealthField(builder: Builder, database: Database | undefined)
       type: health,
       description: 'Whether the gateway can answer. Needs no credential.',
       extensions: { isPublic: true },
-      resolve: (_source, _args, { read }) => ({ isKnown: read.caller.kind === 'known' }),
+      resolve: (_source, _args, { read }) => ({ isKnown: read.rights.caller.kind === 'known' }),
     }),
   }));
 }

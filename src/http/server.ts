@@ -31,7 +31,10 @@ const largestBody = 4 * 1024 * 1024;
 const usualTimeLimit = 30_000;
 
 export interface ServerSettings {
-  readonly configuration: Pick<Configuration, 'corsOrigins' | 'introspection'>;
+  readonly configuration: Pick<
+    Configuration,
+    'corsOrigins' | 'introspection' | 'tradingEnvironment'
+  >;
   readonly database: Database;
   readonly schema: GraphQLSchema;
   readonly resources: Resources;
@@ -95,7 +98,7 @@ export async function createServer(settings: ServerSettings): Promise<FastifyIns
     ...callers,
     server,
     plans: new PlanCache(schema, engine),
-    read: { engine, reader, resources },
+    read: { engine, reader, resources, environment: configuration.tradingEnvironment },
     timeLimit,
   });
   healthRoutes(app, database);

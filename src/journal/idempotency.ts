@@ -95,8 +95,9 @@ export function outcomeStatement(work: Work, claim: Claim, outcome: JsonObject):
 }
 
 function ownerOf(
-  { environment, caller }: Work,
+  { environment, actor }: Work,
   { operation, key }: Claim,
 ): { environment: Work['environment']; actorId: string; operation: string; key: string } {
-  return { environment, actorId: caller.userId, operation, key };
+  if (actor.userId === null) throw new Error(`${operation} has a key and nobody whose key it is`);
+  return { environment, actorId: actor.userId, operation, key };
 }

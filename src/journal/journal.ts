@@ -1,6 +1,7 @@
-import { holds } from '../access/authorize.ts';
-import type { KnownCaller } from '../access/caller.ts';
-import type { WritePermission } from '../access/permission.ts';
+import { accessTo } from '../access/authorize.ts';
+import { actorOf, type Caller } from '../access/caller.ts';
+import { writePermissions } from '../access/permission.ts';
+import type { RowScope } from '../access/row-scope.ts';
 import { brokenConstraint } from '../database/broken-constraint.ts';
 import { insertStatements } from '../database/bulk-insert.ts';
 import { constraintFailure } from '../database/constraint-failure.ts';
@@ -8,28 +9,38 @@ import type { Database } from '../database/database.ts';
 import type { Environment } from '../kernel/environment.ts';
 import { Failure } from '../kernel/failures.ts';
 import { instantText } from '../kernel/instant.ts';
-import type { ReadContext } from '../query/context.ts';
 import type { RequestOrigin } from '../schema/context.ts';
 import { AuditLog } from './audit.entities.ts';
 import { macOf, type AuditRecord } from './audit-record.ts';
 import { claimOf, outcomeStatement, takeKey, type Claim } from './idempotency.ts';
 import { FeedEvent } from './journal.entities.ts';
+import type { MutationPermission, PayloadFields } from './mutation.ts';
 import { Refusal, refused, type UserError } from './refusal.ts';
 import { Turns } from './turns.ts';
-import type { AuditEntry, FeedEntry, JsonObject, UseCase, Work } from './work.ts';
+import {
+  KeptRefusal,
+  type AuditEntry,
+  type FeedEntry,
+  type JsonObject,
+  type UseCase,
+  type Work,
+} from './work.ts';
 
 /** A mutation as the journal knows it. */
 export interface MutationName {
   /** As clients name it: `createInstrument`. */
   readonly name: string;
-  readonly permission: WritePermission;
+  readonly permission: MutationPermission;
+  readonly payload?: PayloadFields;
 }
 
 /** How a mutation was sent. */
 export interface MutationRequest {
-  readonly read: ReadContext;
+  readonly caller: Caller;
   readonly origin: RequestOrigin;
   readonly idempotencyKey: string | null;
+  /** Aborted when the client has gone or the time is up. */
+  readonly signal: AbortSignal;
 }
 
 /** What came of a mutation. */
@@ -47,6 +58,8 @@ export interface JournalSettings {
   readonly auditKey: Uint8Array;
   /** Told after each commit that there is something to number and to seal. */
   readonly onCommit: () => void;
+  /** Told after a commit that has changed what callers may do. */
+  readonly onRightsChanged?: () => void;
 }
 
 /** The one way to change anything. */
@@ -67,35 +80,41 @@ export class Journal {
    * idempotency key, then the rows of the domain from the owner to what it owns (portfolio, order,
    * position, lot), rows of one table by their key; audit rows and events are only ever added.
    *
+   * @param prepare what takes long and touches no row: done once, before the transaction.
    * @throws Failure UNAUTHENTICATED or FORBIDDEN for who may not, BAD_USER_INPUT for what a column
    *   cannot hold; what the driver throws where the database cannot be asked.
    */
-  async run<Input extends object, Result extends JsonObject>(
+  async run<Input extends object, Result extends JsonObject, Prepared = void>(
     mutation: MutationName,
     request: MutationRequest,
     input: Input,
-    useCase: UseCase<Input, Result>,
+    useCase: UseCase<Input, Result, Prepared>,
+    prepare?: () => Promise<Prepared>,
   ): Promise<MutationOutcome<Result>> {
-    const caller = authorized(mutation, request.read);
+    const rowScope = authorized(mutation, request.caller, input);
     const claim = claimOf(mutation.name, request.idempotencyKey, input);
-    const { database, onCommit } = this.#settings;
-    const { signal } = request.read;
-    const carryOut = async (): Promise<Pick<MutationOutcome<Result>, 'isReplay' | 'result'>> =>
-      database.transaction(async (em) => {
-        const progress = new Progress({ ...this.#settings, em, caller, read: request.read });
-        const known = claim === undefined ? undefined : await takeKey(progress.work, claim);
-        if (known !== undefined) return { result: known as Result, isReplay: true };
-        const result = await useCase(progress.work, input);
-        await this.#record(progress, mutation, request.origin, claim, result);
-        return { result, isReplay: false };
-      }, signal);
+    const { database } = this.#settings;
+    const { caller, signal } = request;
     try {
-      const outcome =
+      const prepared = (await prepare?.()) as Prepared;
+      const carryOut = async (): Promise<Done<Result>> =>
+        database.transaction(async (em) => {
+          const progress = new Progress({ ...this.#settings, em, request, rowScope });
+          const known = claim === undefined ? undefined : await takeKey(progress.work, claim);
+          if (known !== undefined) return { result: known as Result, kind: 'replay' };
+          const result = await useCase(progress.work, input, prepared);
+          await this.#record(progress, mutation, claim, result);
+          return { result, kind: 'done', changesRights: progress.changesRights };
+        }, signal);
+      const done =
         claim === undefined
           ? await carryOut()
           : await this.#turns.take(turnOf(caller, claim), signal, carryOut);
-      if (!outcome.isReplay) onCommit();
-      return { ...outcome, userErrors: [] };
+      if (done.kind === 'replay') return replayed(mutation, done.result);
+      this.#tell(done);
+      return done.result instanceof KeptRefusal
+        ? { result: null, userErrors: done.result.errors, isReplay: false }
+        : { result: done.result, userErrors: [], isReplay: false };
     } catch (error) {
       const refusal = error instanceof Refusal ? error : constraintRefusal(database, error, input);
       if (refusal === undefined) throw error;
@@ -103,21 +122,30 @@ export class Journal {
     }
   }
 
+  /** Tells of a commit what has to know of it. */
+  #tell({ changesRights }: { readonly changesRights: boolean }): void {
+    const { onCommit, onRightsChanged } = this.#settings;
+    if (changesRights) onRightsChanged?.();
+    onCommit();
+  }
+
   /** Writes what the use case said, after what it did. */
   async #record(
     { work, audit, events, isUnchanged }: Progress,
-    { name }: MutationName,
-    origin: RequestOrigin,
+    { name, payload = {} }: Pick<MutationName, 'name' | 'payload'>,
     claim: Claim | undefined,
-    result: JsonObject,
+    result: JsonObject | KeptRefusal,
   ): Promise<void> {
+    if (claim !== undefined && result instanceof KeptRefusal) {
+      throw new Error(`${name} keeps what it refuses, and so takes no idempotency key`);
+    }
     if (audit.length === 0 && !isUnchanged) {
       throw new Error(`${name} did something and said nothing of it to the audit log`);
     }
     const { database, auditKey } = this.#settings;
     // What the use case left to the unit of work comes first: constraints refuse it before the rest.
     await work.em.flush();
-    const records = audit.map((entry) => recordOf(work, name, origin, entry));
+    const records = audit.map((entry) => recordOf(work, name, entry));
     const auditRows = records.map((record) => ({ ...record, mac: macOf(auditKey, record) }));
     const eventRows = events.map(({ isOfEnvironment, ...event }) => ({
       ...event,
@@ -127,31 +155,44 @@ export class Journal {
     await database.engine.runTogether(work.em, [
       ...insertStatements(work.em, database, AuditLog, auditRows),
       ...insertStatements(work.em, database, FeedEvent, eventRows),
-      ...(claim === undefined ? [] : [outcomeStatement(work, claim, result)]),
+      ...(claim === undefined || result instanceof KeptRefusal
+        ? []
+        : [outcomeStatement(work, claim, withoutSecrets(payload, result))]),
     ]);
   }
 }
+
+type Done<Result> =
+  | { readonly kind: 'replay'; readonly result: Result }
+  | {
+      readonly kind: 'done';
+      readonly result: Result | KeptRefusal;
+      readonly changesRights: boolean;
+    };
 
 /** One run of a use case, with what it has said so far. */
 class Progress {
   readonly audit: AuditEntry[] = [];
   readonly events: FeedEntry[] = [];
   isUnchanged = false;
+  changesRights = false;
   readonly work: Work;
 
   constructor({
     database,
     environment,
     em,
-    caller,
-    read,
-  }: Pick<Work, 'database' | 'environment' | 'em' | 'caller' | 'read'>) {
+    rowScope,
+    request: { caller, origin },
+  }: Pick<Work, 'database' | 'em' | 'environment' | 'rowScope'> & { request: MutationRequest }) {
     this.work = {
       database,
       environment,
       em,
       caller,
-      read,
+      actor: actorOf(caller),
+      rowScope,
+      origin,
       now: new Date(),
       recordAudit: (entry) => {
         this.audit.push(entry);
@@ -162,13 +203,40 @@ class Progress {
       leaveUnchanged: () => {
         this.isUnchanged = true;
       },
+      changeRights: () => {
+        this.changesRights = true;
+      },
     };
   }
 }
 
+function secretsOf(payload: PayloadFields): readonly string[] {
+  return Object.entries(payload).flatMap(([name, { kind }]) => (kind === 'secret' ? [name] : []));
+}
+
+function withoutSecrets(payload: PayloadFields, result: JsonObject): JsonObject {
+  const secrets = secretsOf(payload);
+  return Object.fromEntries(
+    Object.entries(result).map(([name, value]) => [name, secrets.includes(name) ? null : value]),
+  );
+}
+
+/** The outcome that was kept under the key; a secret in it was shown to whoever sent it first. */
+function replayed<Result>(
+  { name, payload = {} }: Pick<MutationName, 'name' | 'payload'>,
+  result: Result,
+): MutationOutcome<Result> {
+  const userErrors = secretsOf(payload).map((secret): UserError => ({
+    code: 'SECRET_ALREADY_SHOWN',
+    message: `${name} was done before under this idempotency key, and its ${secret} was shown then; it is shown only once`,
+    field: ['idempotencyKey'],
+  }));
+  return { result, userErrors, isReplay: true };
+}
+
 /** What the same mutation sent at once has in common. */
-function turnOf({ userId }: KnownCaller, { operation, key }: Claim): string {
-  return JSON.stringify([userId, operation, key]);
+function turnOf(caller: Caller, { operation, key }: Claim): string {
+  return JSON.stringify([actorOf(caller).userId, operation, key]);
 }
 
 /** What a constraint of the database refuses is a rule of the domain like any other. */
@@ -181,33 +249,40 @@ function constraintRefusal(database: Database, error: unknown, input: object): R
   return refused(code, constraintFailure(broken).message, ...(field === undefined ? [] : [field]));
 }
 
-/** What an operation was allowed when it was planned is asked again where it is carried out. */
-function authorized({ name, permission }: MutationName, { caller }: ReadContext): KnownCaller {
+/**
+ * What an operation was allowed when it was planned is asked again where it is carried out.
+ * @returns on whose rows.
+ */
+function authorized({ name, permission }: MutationName, caller: Caller, input: object): RowScope {
+  if (permission === 'everyone') return 'OWN';
   if (caller.kind === 'anonymous') {
     throw new Failure('UNAUTHENTICATED', `Mutation.${name} needs a credential`);
   }
-  if (!holds(caller, permission)) {
-    throw new Failure('FORBIDDEN', `Mutation.${name} needs the permission ${permission}`);
-  }
-  return caller;
+  if (permission === 'every user') return 'OWN';
+  const { hasOwner } = writePermissions[permission];
+  const fields = new Map(Object.keys(input).map((field) => [field, field]));
+  const access = accessTo(caller, { permission, fields, hasOwner });
+  if (access !== undefined) return access.rowScope;
+  throw new Failure('FORBIDDEN', `Mutation.${name} needs the permission ${permission}`);
 }
 
 function recordOf(
-  { caller, environment, now }: Work,
+  { actor: usual, environment, now, origin }: Work,
   action: string,
-  origin: RequestOrigin,
-  { resourceType, resourceId, before = null, after = null }: AuditEntry,
+  entry: AuditEntry,
 ): AuditRecord {
+  const { resourceType, resourceId, before = null, after = null, status = 'SUCCESS' } = entry;
+  const actor = entry.actor ?? usual;
   return {
     occurredAt: instantText(now.getTime()),
-    actorUserId: caller.userId,
-    actorLabel: caller.username,
+    actorUserId: actor.userId,
+    actorLabel: actor.label,
     action,
     resourceType,
     resourceId,
     beforeState: before,
     afterState: after,
-    status: 'SUCCESS',
+    status,
     count: 1,
     ipAddress: origin.ipAddress,
     userAgent: origin.userAgent,

@@ -1,4 +1,6 @@
 import { Kind, type GraphQLResolveInfo } from 'graphql';
+import type { DemandedType } from '../access/demand.ts';
+import { writePermissions } from '../access/permission.ts';
 import { badInput } from '../kernel/failures.ts';
 import { loadRow } from '../query/load-row.ts';
 import type { SchemaTypes } from '../schema/builder.ts';
@@ -70,12 +72,16 @@ function addMutation(
   journal: Journal | undefined,
 ): void {
   const { builder, values } = scope;
-  const fields: InputFields = { ...mutation.input, idempotencyKey: idempotencyKeyField };
+  const fields: InputFields = {
+    ...mutation.input,
+    ...(mutation.isUnkeyed === true ? {} : { idempotencyKey: idempotencyKeyField }),
+  };
   const pascal = `${mutation.name.charAt(0).toUpperCase()}${mutation.name.slice(1)}`;
   const input = inputTypeOf(builder, values, {
     inputName: `${pascal}Input`,
     description: `What ${mutation.name} takes.`,
     fields,
+    ...takenBy(mutation, `${pascal}Input`),
   });
   const payload = addPayload(scope, mutation, `${pascal}Payload`, userError);
   builder.mutationFields((t) => ({
@@ -83,7 +89,7 @@ function addMutation(
       type: payload,
       nullable: true,
       description: mutation.description,
-      extensions: { permission: mutation.permission },
+      extensions: accessExtension(mutation),
       args: { input: t.arg({ type: input, required: true, description: 'What is to be done.' }) },
       resolve: async (_source, { input: given }, context, info) => {
         if (journal === undefined) throw new Error('a printed schema runs nothing');
@@ -92,6 +98,18 @@ function addMutation(
       },
     }),
   }));
+}
+
+/** What it takes to send the mutation, as the planner of operations reads it. */
+function accessExtension({ permission }: Mutation): Readonly<Record<string, unknown>> {
+  if (permission === 'everyone') return { isPublic: true };
+  return permission === 'every user' ? { isOfUsers: true } : { permission };
+}
+
+/** A grant may be for some fields of the input alone. */
+function takenBy({ permission }: Mutation, type: string): { readonly takes?: DemandedType } {
+  if (permission === 'everyone' || permission === 'every user') return {};
+  return { takes: { permission, type, hasOwner: writePermissions[permission].hasOwner } };
 }
 
 function addPayload(
@@ -105,6 +123,11 @@ function addPayload(
     fields: (t) => {
       const own = Object.entries(payload).map(([name, field]) => {
         const { description } = field;
+        if (field.kind === 'secret') {
+          const resolve = ({ result }: MutationOutcome<JsonObject>): never =>
+            (result?.[name] ?? null) as never;
+          return [name, t.field({ type: 'String', nullable: true, description, resolve })];
+        }
         if (field.kind === 'value') {
           const { type, whenRefused } = field;
           const resolve = ({ result }: MutationOutcome<JsonObject>): never =>
@@ -145,12 +168,19 @@ async function runMutation(
 ): Promise<MutationOutcome<JsonObject>> {
   const { read, origin, notes } = context;
   const { idempotencyKey, ...content } = input;
-  const key = keyOf(idempotencyKey ?? null, context, info);
-  const outcome = await journal.run<never, JsonObject>(
+  const key = mutation.isUnkeyed === true ? null : keyOf(idempotencyKey ?? null, context, info);
+  const {
+    signal,
+    rights: { caller },
+  } = read;
+  const request = { caller, origin, idempotencyKey: key, signal };
+  const { prepare, useCase } = mutation;
+  const outcome = await journal.run<never, JsonObject, never>(
     mutation,
-    { read, origin, idempotencyKey: key },
+    request,
     content as never,
-    mutation.useCase,
+    useCase,
+    prepare === undefined ? undefined : async () => prepare(content as never, request),
   );
   if (outcome.isReplay) notes.isReplay = true;
   return outcome;

@@ -3,6 +3,7 @@ import type { WritePermission } from '../access/permission.ts';
 import type { JsonValue } from '../kernel/canonical-json.ts';
 import type { InputFields, InputOf } from '../schema/input.ts';
 import type { ScalarName } from '../schema/value-types.ts';
+import type { MutationRequest } from './journal.ts';
 import type { JsonObject, UseCase } from './work.ts';
 
 /** A row that a payload shows: the values of its key's columns in their order, as API values. */
@@ -24,15 +25,24 @@ export interface PayloadValue<Name extends ScalarName = ScalarName> {
   readonly whenRefused: JsonValue;
 }
 
-export type PayloadFields = Readonly<Record<string, PayloadRow | PayloadValue>>;
+/** A secret that a payload shows once: it is stored nowhere, and a replay has null in its place. */
+export interface PayloadSecret {
+  readonly kind: 'secret';
+  readonly description: string;
+}
 
-type ValueOf<Field extends PayloadRow | PayloadValue> = Field extends PayloadRow
+type PayloadField = PayloadRow | PayloadSecret | PayloadValue;
+export type PayloadFields = Readonly<Record<string, PayloadField>>;
+
+type ValueOf<Field extends PayloadField> = Field extends PayloadRow
   ? RowKey | null
-  : Field extends PayloadValue<'Int'>
-    ? number
-    : Field extends PayloadValue<'Boolean'>
-      ? boolean
-      : JsonValue;
+  : Field extends PayloadSecret
+    ? string | null
+    : Field extends PayloadValue<'Int'>
+      ? number
+      : Field extends PayloadValue<'Boolean'>
+        ? boolean
+        : JsonValue;
 
 /** What a use case returns for the fields of its payload. */
 export type ResultOf<Fields extends PayloadFields> = {
@@ -53,30 +63,51 @@ export function payloadValue<const Name extends ScalarName>(
   return { kind: 'value', type, description, whenRefused };
 }
 
+/** A secret in a payload. */
+export function payloadSecret(description: string): PayloadSecret {
+  return { kind: 'secret', description };
+}
+
+/** Who may send a mutation: holders of a permission, every user, or everyone without a credential. */
+export type MutationPermission = WritePermission | 'every user' | 'everyone';
+
 /** A mutation: what it is called, takes, shows, and does. */
 export interface MutationDeclaration<
   Fields extends InputFields = InputFields,
   Payload extends PayloadFields = PayloadFields,
+  Prepared = void,
 > {
   /** Name of the field; `createInstrument` takes CreateInstrumentInput. */
   readonly name: string;
   readonly description: string;
-  readonly permission: WritePermission;
-  /** Fields of the input besides `idempotencyKey`, which each takes. */
+  readonly permission: MutationPermission;
+  /** Fields of the input besides `idempotencyKey`, which each takes that is not `isUnkeyed`. */
   readonly input: Fields;
+  /** Whether it takes no idempotency key: sent twice, it is done twice. */
+  readonly isUnkeyed?: boolean;
   /** Fields of the payload besides `userErrors`, which each has. */
   readonly payload: Payload;
-  readonly useCase: UseCase<InputOf<Fields>, ResultOf<Payload> & JsonObject>;
+  /**
+   * What takes long and touches no row, such as hashing a password: done before the transaction,
+   * once, whatever becomes of that.
+   * @throws Refusal for what it can refuse.
+   */
+  readonly prepare?: (input: InputOf<Fields>, request: MutationRequest) => Promise<Prepared>;
+  readonly useCase: UseCase<InputOf<Fields>, ResultOf<Payload> & JsonObject, Prepared>;
 }
 
 /** A declared mutation, whatever it takes. */
-export type Mutation = Omit<MutationDeclaration, 'useCase'> & {
-  readonly useCase: UseCase<never, JsonObject>;
+export type Mutation = Omit<MutationDeclaration, 'prepare' | 'useCase'> & {
+  readonly prepare?: (input: never, request: MutationRequest) => Promise<never>;
+  readonly useCase: UseCase<never, JsonObject, never>;
 };
 
 /** Declares a mutation; its use case is checked against its input and its payload. */
-export function mutation<const Fields extends InputFields, const Payload extends PayloadFields>(
-  declaration: MutationDeclaration<Fields, Payload>,
-): Mutation {
-  return declaration;
+export function mutation<
+  const Fields extends InputFields,
+  const Payload extends PayloadFields,
+  Prepared = void,
+>(declaration: MutationDeclaration<Fields, Payload, Prepared>): Mutation {
+  // What it prepares is what its use case takes: the declaration was checked for that.
+  return declaration as unknown as Mutation;
 }

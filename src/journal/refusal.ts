@@ -9,6 +9,10 @@ export const userErrorCodes = enumeration({
     NOT_FOUND: 'Something that the input names is not there, or may not be seen.',
     CONFLICT: 'It is there already, or the idempotency key was used for something else.',
     STALE_VERSION: 'It was changed after the version that the input names.',
+    SECRET_ALREADY_SHOWN:
+      'It was done before under the idempotency key, and its secret is shown only once.',
+    INVALID_CREDENTIALS: 'Name and password, or the code, do not belong together.',
+    RATE_LIMITED: 'It was tried too often; the message says when it can be tried again.',
   },
 });
 

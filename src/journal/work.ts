@@ -1,8 +1,10 @@
-import type { KnownCaller } from '../access/caller.ts';
+import type { Actor, Caller } from '../access/caller.ts';
+import type { RowScope } from '../access/row-scope.ts';
 import type { Database, EntityManager } from '../database/database.ts';
 import type { JsonValue } from '../kernel/canonical-json.ts';
 import type { Environment } from '../kernel/environment.ts';
-import type { ReadContext } from '../query/context.ts';
+import type { RequestOrigin } from '../schema/context.ts';
+import type { UserError } from './refusal.ts';
 
 export type JsonObject = Readonly<Record<string, JsonValue>>;
 
@@ -15,6 +17,10 @@ export interface AuditEntry {
   /** What was there before and is there now; never a secret. */
   readonly before?: JsonValue;
   readonly after?: JsonValue;
+  /** Who did it, where it is not the caller: who signs in is none yet. */
+  readonly actor?: Actor;
+  /** How it went; SUCCESS where it is left out. */
+  readonly status?: string;
 }
 
 /** A change that subscribers are told of. */
@@ -40,27 +46,45 @@ export interface Work {
   readonly database: Database;
   /** Of the transaction, and of it alone. */
   readonly em: EntityManager;
-  readonly caller: KnownCaller;
+  readonly caller: Caller;
+  readonly actor: Actor;
+  /** On whose rows the caller may use the mutation's permission. */
+  readonly rowScope: RowScope;
+  readonly origin: RequestOrigin;
   /** The gateway's: rows of others are neither read nor written. */
   readonly environment: Environment;
   /** The moment that all rows of this mutation say it happened at. */
   readonly now: Date;
-  /** Reads what is committed, by the caller's rights; not what this transaction has written. */
-  readonly read: ReadContext;
   /** Says what was done. A use case that did something and says nothing of it fails. */
   readonly recordAudit: (entry: AuditEntry) => void;
   readonly publish: (event: FeedEntry) => void;
   /** Says that the input asked for what is there already. */
   readonly leaveUnchanged: () => void;
+  /** Says that what callers may do has changed: what is kept of it is forgotten after the commit. */
+  readonly changeRights: () => void;
+}
+
+/**
+ * What a use case returns where the domain refuses and something is to be kept all the same, such as
+ * a failure to sign in. Thrown, a `Refusal` takes everything back.
+ */
+export class KeptRefusal {
+  readonly errors: readonly UserError[];
+
+  constructor(errors: readonly UserError[]) {
+    this.errors = errors;
+  }
 }
 
 /**
  * A use case: loads, decides, persists and tells.
+ * @param prepared what the mutation's `prepare` made of the input before the transaction.
  * @returns what the payload shows: keys of things, and figures. It is kept under the idempotency
- *   key, so there is no secret in it.
+ *   key, without those that the payload declares as secrets.
  * @throws Refusal for what the domain refuses.
  */
-export type UseCase<Input, Result extends JsonObject> = (
+export type UseCase<Input, Result extends JsonObject, Prepared = void> = (
   work: Work,
   input: Input,
-) => Promise<Result>;
+  prepared: Prepared,
+) => Promise<Result | KeptRefusal>;

@@ -1,15 +1,16 @@
 import type { JsonValue } from '../kernel/canonical-json.ts';
-import { concatSql, sql } from '../database/sql.ts';
+import { allOf, concatSql, sql } from '../database/sql.ts';
 import type { ReadContext } from './context.ts';
 import type { Condition } from './field-read.ts';
 import { tableAlias } from './level-planner.ts';
-import { conditionsOf } from './list-bind.ts';
+import { ownConditions } from './list-bind.ts';
 import { columnOf, type Resource } from './resource.ts';
 import { finishStatement, referenceTo, tableAt } from './statement.ts';
+import { environmentRows } from './visible.ts';
 
 /**
  * Looks up rows by a few columns of an index, for arguments that name something: an instrument by
- * its symbol. What the caller may not see is not found.
+ * its symbol. It takes no right to read what is named: who may read bars may say of which instrument.
  * @returns the fields asked for, as API values, in the order of the resource's key.
  */
 export async function findRows(
@@ -27,7 +28,10 @@ export async function findRows(
   const key = resource.key.map((column) => referenceTo(engine, tableAlias, column));
   const piece = concatSql(
     `select ${expressions.join(', ')} from ${tableAt(engine, resource, tableAlias)} where `,
-    conditionsOf(context, resource, conditions, {}, '')(tableAlias),
+    allOf([
+      ownConditions(context, resource, tableAlias, conditions, ''),
+      environmentRows(engine, resource, tableAlias, context.environment),
+    ]),
     ` order by ${key.join(', ')}`,
     sql(' limit ?', limit),
   );

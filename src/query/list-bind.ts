@@ -2,6 +2,7 @@ import { getArgumentValues } from 'graphql';
 import type { JsonValue } from '../kernel/canonical-json.ts';
 import { Failure } from '../kernel/failures.ts';
 import { isJson } from '../database/column-kind.ts';
+import type { Engine } from '../database/engine.ts';
 import { allOf, sql, type Sql } from '../database/sql.ts';
 import { bindAt } from './bind-at.ts';
 import type { ReadContext } from './context.ts';
@@ -12,7 +13,7 @@ import { pageOf, type Page } from './page.ts';
 import type { ListPlan } from './plan.ts';
 import { columnOf, type Column, type Resource } from './resource.ts';
 import { isServedByIndex, referenceTo, selectList } from './statement.ts';
-import { visibleRows } from './visible.ts';
+import { isWhollyVisible, visibleRows } from './visible.ts';
 
 /** Rows that one operation may ask for, all its lists multiplied out. */
 export const mostRows = 1_000_000;
@@ -49,7 +50,7 @@ export async function bindList(
   const { resource } = plan.level;
   const { definition, node, responseKey } = plan.field;
   const args = getArgumentValues(definition, node, variables);
-  const page = pageOf(context.engine, resource, args, responseKey);
+  const page = pageOf(context, resource, args, responseKey);
   const own = (await plan.conditions?.(args, context)) ?? [];
   const filter = (args['filter'] ?? {}) as Filter;
   const rows = parents * Math.max(1, plan.wantsRows ? page.limit : 1);
@@ -62,7 +63,10 @@ export async function bindList(
   }
   const fixed = new Set(fixedColumns(resource, own, filter));
   if (parentColumn !== undefined) fixed.add(parentColumn);
+  // Rows that a rule hides may have to be passed by before a page is full.
+  const showsEnough = parentColumn !== undefined || isWhollyVisible(context, resource);
   const isIndexed =
+    showsEnough &&
     isOfEqualities(filter, resource) &&
     isServedByIndex(resource, fixed, rangedColumns(resource, own), page.order);
   const cursorColumns = plan.wantsCursors ? page.order.map(({ column }) => column) : [];
@@ -91,7 +95,7 @@ export function conditionsOf(
 ): (alias: string) => Sql {
   const build = (alias: string): Sql =>
     allOf([
-      ...own.map((condition) => ownCondition(context, resource, alias, condition, place)),
+      ownConditions(context, resource, alias, own, place),
       filterCondition(context, resource, alias, filter, `${place}.filter`),
       visibleRows(context, resource, alias),
     ]);
@@ -99,21 +103,32 @@ export function conditionsOf(
   return (alias) => (alias === tableAlias ? first : build(alias));
 }
 
+/** The conditions of arguments, without the row rules. */
+export function ownConditions(
+  { engine }: Pick<ReadContext, 'engine'>,
+  resource: Resource,
+  alias: string,
+  own: readonly Condition[],
+  place: string,
+): Sql {
+  return allOf(own.map((condition) => ownCondition(engine, resource, alias, condition, place)));
+}
+
 const signs = { eq: '=', gt: '>', gte: '>=', lt: '<', lte: '<=' } as const;
 
 function ownCondition(
-  context: ReadContext,
+  engine: Engine,
   resource: Resource,
   alias: string,
   { field, operator, value }: Condition,
   place: string,
 ): Sql {
   const column = columnOf(resource, field);
-  const reference = referenceTo(context.engine, alias, column);
+  const reference = referenceTo(engine, alias, column);
   const at = place === '' ? field : `${place}.${field}`;
   if (operator === 'in') {
     const values = (value as readonly JsonValue[]).map((one) => bindAt(column, one, at));
-    return context.engine.inList(reference, column.codec, values);
+    return engine.inList(reference, column.codec, values);
   }
   const bound = bindAt(column, value, at);
   const parameter = column.codec.parameter('?');

@@ -3,6 +3,8 @@ import type { Dialect } from '../database/engine.ts';
 import { allOf, anyOf, sql, sqlText, alwaysFalse, concatSql, type Sql } from '../database/sql.ts';
 import { cursorSignature, cursorValues, notACursor } from './cursor.ts';
 import { bindAt } from './bind-at.ts';
+import type { ReadContext } from './context.ts';
+import { maySee } from './visible.ts';
 import { columnOf, type OrderTerm, type Resource } from './resource.ts';
 
 /** Rows of a page when nothing is asked. */
@@ -39,7 +41,7 @@ export interface Page {
  * @throws Failure BAD_USER_INPUT for a page that cannot be given.
  */
 export function pageOf(
-  dialect: Dialect,
+  context: ReadContext,
   resource: Resource,
   args: PageArguments,
   place: string,
@@ -50,7 +52,7 @@ export function pageOf(
   }
   const isBackward = last !== undefined && last !== null;
   const limit = checkedLimit(last ?? first ?? defaultPage, isBackward ? 'last' : 'first', place);
-  const order = wholeOrder(resource, args.orderBy ?? [], place);
+  const order = wholeOrder(context, resource, args.orderBy ?? [], place);
   const signature = cursorSignature(resource, order);
   const after = bounds(args.after, `${place}.after`, order, signature);
   const before = bounds(args.before, `${place}.before`, order, signature);
@@ -63,8 +65,8 @@ export function pageOf(
     hasBefore: before !== undefined,
     cursorCondition: (alias) =>
       allOf([
-        ...(after === undefined ? [] : [beyond(dialect, alias, after, 'after')]),
-        ...(before === undefined ? [] : [beyond(dialect, alias, before, 'before')]),
+        ...(after === undefined ? [] : [beyond(context.engine, alias, after, 'after')]),
+        ...(before === undefined ? [] : [beyond(context.engine, alias, before, 'before')]),
       ]),
   };
 }
@@ -79,8 +81,12 @@ function checkedLimit(limit: number, name: string, place: string): number {
   return limit;
 }
 
-/** The order asked for, or the resource's own, ended by the key so that no two rows are equal. */
+/**
+ * The order asked for, or the resource's own as far as the caller may see by what it sorts, ended by
+ * the key so that no two rows are equal.
+ */
 export function wholeOrder(
+  context: ReadContext,
   resource: Resource,
   orderBy: NonNullable<PageArguments['orderBy']>,
   place: string,
@@ -88,7 +94,7 @@ export function wholeOrder(
   const terms: OrderTerm[] = [];
   const asked =
     orderBy.length === 0
-      ? resource.defaultOrder
+      ? resource.defaultOrder.filter(({ column }) => maySee(context, resource, column))
       : orderBy.flatMap((element) =>
           Object.entries(element).flatMap(([field, direction]) =>
             direction === undefined ? [] : [{ column: columnOf(resource, field), direction }],

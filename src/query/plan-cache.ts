@@ -1,25 +1,21 @@
 import {
   isObjectType,
-  Kind,
-  visit,
-  type FragmentDefinitionNode,
   type GraphQLResolveInfo,
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
 import type { Dialect } from '../database/engine.ts';
+import { conditionKey, type Fragments } from './condition-variables.ts';
 import { planRows, type PlanFindings, type PlanScope } from './level-planner.ts';
 import type { OperationPlan, RootPlan, RowsPlan } from './plan.ts';
 import { planRoot } from './planner.ts';
 import type { Resource } from './resource.ts';
 import { NotPlannable, rootSelection } from './selection.ts';
 
-type Fragments = Readonly<Record<string, FragmentDefinitionNode>>;
 type Variables = Readonly<Record<string, unknown>>;
 
 interface Entry {
-  /** Variables on which @skip and @include depend: all that a plan depends on besides the text. */
-  readonly conditionVariables: readonly string[];
+  /** By what @skip and @include make of the operation: all that a plan depends on besides the text. */
   readonly plans: Map<string, OperationPlan>;
   /** Plans of rows that resolvers look up themselves, by the place that selects them. */
   readonly rows: Map<string, RowsPlan>;
@@ -49,8 +45,8 @@ export class PlanCache {
     fragments: Fragments,
     variables: Variables,
   ): OperationPlan {
-    const entry = this.#entryOf(operation, fragments);
-    const key = conditionKey(entry, variables);
+    const entry = this.#entryOf(operation);
+    const key = conditionKey(operation, fragments, variables);
     let plan = entry.plans.get(key);
     if (plan === undefined) {
       plan = this.#plan(operation, fragments, variables);
@@ -66,9 +62,9 @@ export class PlanCache {
    */
   rowsPlanOf(resource: Resource, info: GraphQLResolveInfo): RowsPlan {
     const { operation, fragments, variableValues } = info;
-    const entry = this.#entryOf(operation, fragments);
+    const entry = this.#entryOf(operation);
     const place = placeOf(info.path);
-    const key = `${conditionKey(entry, variableValues)} ${resource.name} ${place}`;
+    const key = `${conditionKey(operation, fragments, variableValues)} ${resource.name} ${place}`;
     let plan = entry.rows.get(key);
     if (plan === undefined) {
       plan = this.#planRows(resource, info);
@@ -95,11 +91,10 @@ export class PlanCache {
     return { schema: this.#schema, dialect: this.#dialect, fragments, variables, findings };
   }
 
-  #entryOf(operation: OperationDefinitionNode, fragments: Fragments): Entry {
+  #entryOf(operation: OperationDefinitionNode): Entry {
     let entry = this.#entries.get(operation);
     if (entry === undefined) {
-      const names = conditionVariables(operation, fragments);
-      entry = { conditionVariables: names, plans: new Map(), rows: new Map() };
+      entry = { plans: new Map(), rows: new Map() };
       this.#entries.set(operation, entry);
     }
     return entry;
@@ -136,11 +131,6 @@ export class PlanCache {
   }
 }
 
-/** What @skip and @include make of the operation, in short. */
-function conditionKey({ conditionVariables: names }: Entry, variables: Variables): string {
-  return names.map((name) => (variables[name] === true ? 1 : 0)).join('');
-}
-
 /** Where a field stands in the operation: the elements of a list stand in one place. */
 function placeOf(path: GraphQLResolveInfo['path']): string {
   const before = path.prev === undefined ? '' : placeOf(path.prev);
@@ -154,22 +144,4 @@ function plannedSelection<Planned>(plan: () => Planned): Planned | undefined {
     if (error instanceof NotPlannable) return undefined;
     throw error;
   }
-}
-
-function conditionVariables(
-  operation: OperationDefinitionNode,
-  fragments: Fragments,
-): readonly string[] {
-  const names = new Set<string>();
-  for (const definition of [operation, ...Object.values(fragments)]) {
-    visit(definition, {
-      Directive(directive) {
-        if (directive.name.value !== 'skip' && directive.name.value !== 'include') return;
-        for (const { value } of directive.arguments ?? []) {
-          if (value.kind === Kind.VARIABLE) names.add(value.name.value);
-        }
-      },
-    });
-  }
-  return [...names].toSorted();
 }

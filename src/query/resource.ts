@@ -54,8 +54,22 @@ export interface Resource {
   readonly relations: ReadonlyMap<string, Relation>;
   /** How a list is sorted when nothing is asked; the key follows by itself. */
   readonly defaultOrder: readonly OrderTerm[];
+  /**
+   * From a row to the user whose it is, by relations that every row has; empty where the row is the
+   * user. Undefined for rows that belong to no user.
+   */
+  readonly owner: readonly ToOne[] | undefined;
+  /** How to know a row's environment; undefined for rows that belong to none. */
+  readonly environment: EnvironmentOf | undefined;
   /** Column names of each index and of the key, in their order. */
   readonly indexes: readonly (readonly string[])[];
+}
+
+/** The column that holds an environment, in the row itself or in one that it leads to. */
+export interface EnvironmentOf {
+  readonly path: readonly ToOne[];
+  /** Where it can be null, a row without one belongs to each. */
+  readonly column: Column;
 }
 
 /** All resources by name. */

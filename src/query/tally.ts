@@ -8,7 +8,7 @@ import type { Condition } from './field-read.ts';
 import { bindAt } from './bind-at.ts';
 import { readGroups, type GroupFigure } from './grouped-figures.ts';
 import { tableAlias } from './level-planner.ts';
-import { conditionsOf } from './list-bind.ts';
+import { ownConditions } from './list-bind.ts';
 import type { Column, Resource, ToOne } from './resource.ts';
 import { singleKeyOf } from './resource.ts';
 import { referenceTo, tableAt } from './statement.ts';
@@ -141,7 +141,7 @@ function selectTally(context: ReadContext, resource: Resource, figure: TallyFigu
       ? 'count(*)'
       : concatSql(
           'count(case when ',
-          conditionsOf(context, resource, figure.where, {}, '')(tableAlias),
+          ownConditions(context, resource, tableAlias, figure.where, ''),
           ' then 1 end)',
         );
   return { select: [counted], value: ([raw]) => Number(raw ?? 0) };

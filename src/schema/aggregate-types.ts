@@ -1,5 +1,5 @@
 import { isNumeric, isSortable, type ColumnKind } from '../database/column-kind.ts';
-import type { Column } from '../query/resource.ts';
+import type { Column, Resource } from '../query/resource.ts';
 import type { FigureKind } from '../query/plan.ts';
 import { figureKind } from '../query/figure.ts';
 import type { ObjectValue } from '../query/write-values.ts';
@@ -14,6 +14,7 @@ import {
   type TypeScope,
 } from './type-scope.ts';
 import type { DescribedResource } from './resources.ts';
+import { demanded, typeUses } from './use-extension.ts';
 
 /** Adds the types of groups, by name. */
 export function addAggregateTypes(
@@ -87,7 +88,6 @@ function constantCase(field: string): string {
 /** Implements the groups of a resource: what they show, how they are made and which are kept. */
 export function implementAggregates(scope: TypeScope, types: ResourceTypes): void {
   const { described, aggregate } = types;
-  const { name } = described.resource;
   const columns = [...described.shown].map(([field, shown]) => ({ field, ...shown }));
   const given = figures.flatMap((figure) => {
     const taken = columns.filter(({ column }) => figure.takes(column.kind));
@@ -95,12 +95,13 @@ export function implementAggregates(scope: TypeScope, types: ResourceTypes): voi
   });
   const figureTypes = given.map((figure) => ({
     ...figure,
-    type: addFigureType(scope, name, figure),
-    filter: addFigureFilter(scope, name, figure),
+    type: addFigureType(scope, described.resource, figure),
+    filter: addFigureFilter(scope, described.resource, figure),
   }));
   const key = addKeyType(scope, described);
   aggregate.group.implement({
     description: `A group of ${described.plural}, with what is computed over them.`,
+    extensions: typeUses({ rowsOf: demanded(described.resource) }),
     fields: (t) => ({
       key: t.field({
         type: key,
@@ -156,9 +157,11 @@ interface GivenFigure {
   readonly columns: readonly (Described & { readonly field: string })[];
 }
 
-function addFigureType(scope: TypeScope, name: string, figure: GivenFigure) {
-  return scope.builder.objectRef<ObjectValue>(`${name}${figure.suffix}`).implement({
+function addFigureType(scope: TypeScope, resource: Resource, figure: GivenFigure) {
+  const name = `${resource.name}${figure.suffix}`;
+  return scope.builder.objectRef<ObjectValue>(name).implement({
     description: figure.description,
+    extensions: typeUses({ fieldsOf: demanded(resource) }),
     fields: (t) =>
       Object.fromEntries(
         figure.columns.map(({ field, column, description }) => [
@@ -175,14 +178,15 @@ function addFigureType(scope: TypeScope, name: string, figure: GivenFigure) {
   });
 }
 
-function addFigureFilter(scope: TypeScope, name: string, figure: GivenFigure): InputType {
+function addFigureFilter(scope: TypeScope, resource: Resource, figure: GivenFigure): InputType {
   const filter = scope.builder.inputRef<Readonly<Record<string, unknown>>>(
-    `${name}${figure.suffix}Filter`,
+    `${resource.name}${figure.suffix}Filter`,
   );
   // Figures are compared in the gateway, where text has no search.
   const comparable = figure.columns.filter(({ column }) => column.kind.kind !== 'text');
   filter.implement({
     description: `Conditions on ${figure.plural}; all that are given must hold.`,
+    extensions: typeUses({ fieldsOf: demanded(resource) }),
     fields: (t) =>
       Object.fromEntries(
         comparable.map(({ field, column, description }) => [
@@ -206,6 +210,7 @@ function addKeyType(scope: TypeScope, described: DescribedResource) {
   return scope.builder.objectRef<ObjectValue>(`${resource.name}GroupKey`).implement({
     description:
       'What the rows of a group have in common. Only what groupBy names can be selected.',
+    extensions: typeUses({ fieldsOf: demanded(resource) }),
     fields: (t) => ({
       ...Object.fromEntries(
         groupable.map(([field, { column, description }]) => [
@@ -248,6 +253,7 @@ function implementGroupBy(scope: TypeScope, { described, aggregate }: ResourceTy
   );
   const fields = scope.builder.enumType(`${name}GroupField`, {
     description: `What ${described.plural} can be grouped by.`,
+    extensions: typeUses({ valuesOf: demanded(described.resource) }),
     values: Object.fromEntries(
       [
         ...groupable.map(([field, { description }]): [string, string] => [field, description]),
@@ -277,6 +283,7 @@ function addBucket(
   const { name } = described.resource;
   const fields = scope.builder.enumType(`${name}InstantField`, {
     description: `Instants of ${described.plural}, of which one can be put into buckets.`,
+    extensions: typeUses({ valuesOf: demanded(described.resource) }),
     values: Object.fromEntries(
       instants.map(([field, { description }]) => [
         constantCase(field),

@@ -8,6 +8,8 @@ export interface ListArgument {
   /** A scalar's name (`String`, `DateTime`), or that of an enumeration (`Timeframe`). */
   readonly type: string;
   readonly description: string;
+  /** The fields on which it is a condition: who uses the argument uses them. None for an id. */
+  readonly on: readonly string[];
   readonly defaultValue?: string;
   readonly isRequired?: boolean;
 }
@@ -17,6 +19,16 @@ export interface ResourceDeclaration {
   readonly entity: EntitySchema;
   /** Name of the list, in camelCase; its kebab-case form is the noun of the permission. */
   readonly plural: string;
+  /**
+   * The relations from a row to the user whose it is, one after the other: `['portfolio', 'user']`;
+   * none where the row is the user. Rows that belong to nobody are read by a permission on all rows.
+   */
+  readonly owner: readonly string[] | 'nobody';
+  /**
+   * The relations from a row to the one that says in which environment it is, where the row itself
+   * does not: `['order']`.
+   */
+  readonly environment?: readonly string[];
   /** Properties that the API never shows: secrets and hashes. */
   readonly hidden?: readonly string[];
   /** How a list is sorted when nothing is asked; the key follows by itself. */

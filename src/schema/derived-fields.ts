@@ -1,11 +1,12 @@
 import { columnOf } from '../query/resource.ts';
 import { loadersOf } from '../query/loaders.ts';
-import { ownColumns } from '../query/tally.ts';
+import { ownColumns, type Tally } from '../query/tally.ts';
 import type { ObjectValue } from '../query/write-values.ts';
 import type { SchemaTypes } from './builder.ts';
 import { resolvedFrom, resolveMember } from './read-resolver.ts';
 import type { DescribedResource } from './resources.ts';
 import { readExtension } from './type-scope.ts';
+import { demanded, fieldUses, type FieldUses } from './use-extension.ts';
 
 type ObjectFields = PothosSchemaTypes.ObjectFieldBuilder<SchemaTypes, ObjectValue>;
 
@@ -37,7 +38,6 @@ export function tallyFields(t: ObjectFields, { tallies }: DescribedResource) {
     [...tallies].map(([name, { tally, description }]) => {
       const { source, figure } = tally;
       const columns = ownColumns(source);
-      const read = [source.resource, ...source.path.slice(0, -1).map(({ target }) => target)];
       return [
         name,
         t.field({
@@ -45,7 +45,7 @@ export function tallyFields(t: ObjectFields, { tallies }: DescribedResource) {
           description,
           extensions: {
             ...readExtension({ kind: 'resolved', columns }),
-            permissions: read.map(({ readPermission }) => readPermission),
+            ...fieldUses({ reads: readFor(tally) }),
           },
           resolve: async (row, _args, { read: context }, info) => {
             const values = resolvedFrom(row, info);
@@ -56,4 +56,20 @@ export function tallyFields(t: ObjectFields, { tallies }: DescribedResource) {
       ];
     }),
   );
+}
+
+/** What is counted or added up, and by what it hangs from the row: all that its figure tells of. */
+function readFor({
+  source: { resource, path, alike },
+  figure,
+}: Tally): NonNullable<FieldUses['reads']> {
+  const own = [
+    ...alike.map(({ column }) => column.field),
+    ...(figure.kind === 'sum' ? [figure.column.field] : figure.where.map(({ field }) => field)),
+  ];
+  return path.map(({ field }, index) => {
+    const of = index === 0 ? resource : path[index - 1]?.target;
+    if (of === undefined) throw new Error('a path has relations without gaps');
+    return { of: demanded(of), fields: index === 0 ? [field, ...own] : [field] };
+  });
 }

@@ -1,4 +1,5 @@
 import type { EntitySchema, InferEntity } from '@mikro-orm/core';
+import type { DemandedType } from '../access/demand.ts';
 import { ExactColumn } from '../database/column.ts';
 import type { ColumnKind } from '../database/column-kind.ts';
 import type { Dialect } from '../database/engine.ts';
@@ -6,6 +7,7 @@ import type { JsonValue } from '../kernel/canonical-json.ts';
 import type { Enumeration } from '../kernel/enumeration.ts';
 import { badInput, Failure } from '../kernel/failures.ts';
 import type { Builder } from './builder.ts';
+import { typeUses } from './use-extension.ts';
 import {
   scalarOfKind,
   type FilterInput,
@@ -46,6 +48,8 @@ export interface InputObject<Fields extends InputFields = InputFields> {
   readonly inputName: string;
   readonly description: string;
   readonly fields: Fields;
+  /** What its fields take of rights, where they are those of a mutation. */
+  readonly takes?: DemandedType;
 }
 
 type ScalarValue<Name extends ScalarName> = Name extends 'Int'
@@ -183,7 +187,7 @@ const madeInputs = new WeakMap<Builder, Map<string, FilterInput>>();
 export function inputTypeOf(
   builder: Builder,
   values: ValueTypes,
-  { inputName, description, fields }: InputObject,
+  { inputName, description, fields, takes }: InputObject,
 ): FilterInput {
   const made = madeInputs.get(builder) ?? new Map<string, FilterInput>();
   madeInputs.set(builder, made);
@@ -197,6 +201,9 @@ export function inputTypeOf(
   };
   ref.implement({
     description,
+    ...(takes === undefined
+      ? {}
+      : { extensions: typeUses({ fieldsOf: takes, except: ['idempotencyKey'] }) }),
     fields: (t) =>
       Object.fromEntries(
         Object.entries(fields).map(([name, field]) => {

@@ -1,7 +1,8 @@
 import type { ArgBuilder } from '@pothos/core';
+import type { DemandedType } from '../access/demand.ts';
 import { isSortable } from '../database/column-kind.ts';
 import type { FieldRead } from '../query/field-read.ts';
-import type { ToMany, ToOne } from '../query/resource.ts';
+import type { Relation, Resource, ToMany, ToOne } from '../query/resource.ts';
 import type { ObjectValue } from '../query/write-values.ts';
 import { addAggregateTypes } from './aggregate-types.ts';
 import type { SchemaTypes } from './builder.ts';
@@ -10,6 +11,7 @@ import { computedFields, tallyFields } from './derived-fields.ts';
 import { resolveMember } from './read-resolver.ts';
 import type { DescribedResource } from './resources.ts';
 import { readExtension, typesOf, type ResourceTypes, type TypeScope } from './type-scope.ts';
+import { demanded, fieldUses, typeUses, type FieldUses } from './use-extension.ts';
 
 /** Adds the types of a resource, by name; they refer to those of others, so fields come later. */
 export function addResourceTypes(scope: TypeScope, described: DescribedResource): ResourceTypes {
@@ -35,7 +37,7 @@ export function implementObject(scope: TypeScope, types: ResourceTypes): void {
   object.implement({
     description: described.description,
     interfaces: [scope.node],
-    extensions: { permission: resource.readPermission },
+    extensions: typeUses({ fieldsOf: demanded(resource), rowsOf: demanded(resource) }),
     fields: (t) => ({
       id: t.field({
         type: 'ID',
@@ -72,7 +74,12 @@ export function implementObject(scope: TypeScope, types: ResourceTypes): void {
                 type: typesOf(scope, relation.target.name).connection,
                 description: described.relationDescriptions.get(relation.field) ?? '',
                 args: listArguments(scope, t.arg, typesOf(scope, relation.target.name), 'nested'),
-                extensions: readExtension(manyRead(scope, relation)),
+                extensions: {
+                  ...readExtension(manyRead(scope, relation)),
+                  ...fieldUses({
+                    arguments: argumentUses(typesOf(scope, relation.target.name), 'nested'),
+                  }),
+                },
                 resolve: resolveMember,
               }),
         ]),
@@ -83,7 +90,8 @@ export function implementObject(scope: TypeScope, types: ResourceTypes): void {
 
 /** A related row that is not there, or that row rules may hide from who sees this one. */
 function isHideable(relation: ToOne): boolean {
-  return relation.column.isNullable;
+  const { owner, environment } = relation.target;
+  return relation.column.isNullable || owner !== undefined || environment !== undefined;
 }
 
 function manyRead(scope: TypeScope, relation: ToMany): FieldRead {
@@ -124,6 +132,28 @@ export function listArguments(
   };
 }
 
+/** Which fields the arguments of a list are conditions on. */
+export function argumentUses(
+  { described: { resource, declaration } }: ResourceTypes,
+  place: 'nested' | 'root',
+): NonNullable<FieldUses['arguments']> {
+  return {
+    ...(place === 'root' ? usesOfArguments(resource, declaration.rootArguments) : {}),
+    ...usesOfArguments(resource, declaration.listArguments),
+  };
+}
+
+/** Which fields the declared arguments are conditions on. */
+export function usesOfArguments(
+  resource: Resource,
+  declared: Readonly<Record<string, ListArgument>> = {},
+): NonNullable<FieldUses['arguments']> {
+  const of = demanded(resource);
+  return Object.fromEntries(
+    Object.entries(declared).map(([name, { on }]) => [name, { of, fields: on }]),
+  );
+}
+
 function orderSentence({ defaultOrder }: ResourceDeclaration): string {
   return `by ${defaultOrder.map(([field, direction]) => `${field} ${direction}`).join(', ')}`;
 }
@@ -153,6 +183,7 @@ export function implementConnection(scope: TypeScope, types: ResourceTypes): voi
   const { name } = resource;
   const edge = scope.builder.objectRef<ObjectValue>(`${name}Edge`).implement({
     description: `A row of a list of ${plural}, with its place there.`,
+    extensions: typeUses({ rowsOf: demanded(resource) }),
     fields: (t) => ({
       cursor: t.field({
         type: 'String',
@@ -170,6 +201,7 @@ export function implementConnection(scope: TypeScope, types: ResourceTypes): voi
   });
   types.connection.implement({
     description: `A page of ${plural}.`,
+    extensions: typeUses({ rowsOf: demanded(resource) }),
     fields: (t) => ({
       edges: t.field({
         type: [edge],
@@ -205,6 +237,10 @@ export function implementFilter(scope: TypeScope, types: ResourceTypes): void {
   const { relations } = described.resource;
   filter.implement({
     description: `Conditions on ${described.plural}; all that are given must hold.`,
+    extensions: typeUses({
+      fieldsOf: demanded(described.resource),
+      except: ['and', 'or', 'not'],
+    }),
     fields: (t) => ({
       and: t.field({ type: [filter], description: 'All of these hold.' }),
       or: t.field({ type: [filter], description: 'At least one of these holds; none when empty.' }),
@@ -223,12 +259,21 @@ export function implementFilter(scope: TypeScope, types: ResourceTypes): void {
             t.field({
               type: relation.kind === 'one' ? target.filter : target.relationFilter,
               description: described.relationDescriptions.get(relation.field) ?? '',
+              extensions: fieldUses({ reads: [readBy(relation)] }),
             }),
           ];
         }),
       ),
     }),
   });
+}
+
+/** What a filter over a relation reads: rows of the other type, and by what they hang from this one. */
+function readBy({ kind, target, column }: Relation): {
+  readonly of: DemandedType;
+  readonly fields: readonly string[];
+} {
+  return { of: demanded(target), fields: kind === 'many' ? [column.field] : [] };
 }
 
 /** Implements the filter on a list of the resource under another. */
@@ -253,6 +298,7 @@ export function implementOrder(scope: TypeScope, types: ResourceTypes): void {
   order.implement({
     description: `One sort of a list of ${described.plural}: exactly one field.`,
     isOneOf: true,
+    extensions: typeUses({ fieldsOf: demanded(described.resource) }),
     fields: (t) =>
       Object.fromEntries(
         [...described.shown].flatMap(([field, { column, description }]) =>

@@ -5,6 +5,7 @@ import type { Engine } from '../database/engine.ts';
 import {
   columnOf,
   type Column,
+  type EnvironmentOf,
   type Relation,
   type Resource,
   type ToOne,
@@ -34,6 +35,7 @@ export interface DescribedTally {
 }
 
 interface Draft extends DescribedResource {
+  readonly resource: Resource & { owner: Resource['owner']; environment: Resource['environment'] };
   readonly relations: Map<string, Relation>;
   readonly descriptions: Map<string, string>;
   readonly tallies: Map<string, DescribedTally>;
@@ -53,6 +55,7 @@ export function describeResources(
     drafts.set(metadata.className, draftOf(engine, declaration, metadata));
   }
   for (const draft of drafts.values()) addRelations(draft, drafts);
+  for (const draft of drafts.values()) addRowRules(draft);
   for (const draft of drafts.values()) addTallies(draft, drafts);
   for (const draft of drafts.values()) requireOwnNames(draft);
   return drafts;
@@ -78,7 +81,7 @@ function draftOf(
   }
   const relations = new Map<string, Relation>();
   const descriptions = new Map<string, string>();
-  const resource: Resource = {
+  const resource: Draft['resource'] = {
     name: metadata.className,
     plural: declaration.plural,
     readPermission: readPermission(declaration.plural),
@@ -90,6 +93,8 @@ function draftOf(
       column: known(columns, field, metadata),
       direction,
     })),
+    owner: undefined,
+    environment: undefined,
     indexes: indexesOf(metadata, columns),
   };
   if (metadata.comment === undefined) throw new Error(`${metadata.className} has no comment`);
@@ -182,6 +187,30 @@ function addRelations(draft: Draft, drafts: ReadonlyMap<string, Draft>): void {
     });
     target.descriptions.set(reverse.field, reverse.description);
   }
+}
+
+/** Whose rows they are, and of which environment; by relations, which are all there by now. */
+function addRowRules({ resource, declaration }: Draft): void {
+  const { owner, environment } = declaration;
+  if (owner !== 'nobody') resource.owner = requiredPath(resource, owner);
+  resource.environment = environmentOf(resource, environment);
+}
+
+function environmentOf(
+  resource: Resource,
+  declared: readonly string[] | undefined,
+): EnvironmentOf | undefined {
+  const path = requiredPath(resource, declared ?? []);
+  const column = (path.at(-1)?.target ?? resource).columns.get('environment');
+  if (column !== undefined) return { path, column };
+  if (declared === undefined) return undefined;
+  throw new Error(`${resource.name} leads to no environment by ${declared.join('.')}`);
+}
+
+function requiredPath(resource: Resource, names: readonly string[]): readonly ToOne[] {
+  const path = pathFrom(resource, names);
+  if (path !== undefined) return path;
+  throw new Error(`${resource.name} has no relations ${names.join('.')} to what the API shows`);
 }
 
 /** Tallies of a draft's rows, for the rows that they hang from; where the API shows all in between. */

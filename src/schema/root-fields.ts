@@ -4,8 +4,9 @@ import type { Resource } from '../query/resource.ts';
 import type { ObjectValue } from '../query/write-values.ts';
 import type { ResourceDeclaration } from './declaration.ts';
 import { resolveRoot } from './read-resolver.ts';
-import { listArguments, ownArguments } from './resource-types.ts';
+import { argumentUses, listArguments, ownArguments, usesOfArguments } from './resource-types.ts';
 import { readExtension, type ResourceTypes, type TypeScope } from './type-scope.ts';
+import { demanded, fieldUses } from './use-extension.ts';
 
 /** Adds the fields of the query's root that a resource gets: its list, its groups, its lookup. */
 export function addRootFields(scope: TypeScope, types: ResourceTypes): void {
@@ -20,7 +21,11 @@ export function addRootFields(scope: TypeScope, types: ResourceTypes): void {
       nullable: true,
       description: `A list of ${plural}, filtered, sorted and in pages.`,
       args: listArguments(scope, t.arg, types, 'root'),
-      extensions: { ...readExtension({ kind: 'list', resource, ...own }), permission },
+      extensions: {
+        ...readExtension({ kind: 'list', resource, ...own }),
+        ...fieldUses({ arguments: argumentUses(types, 'root') }),
+        permission,
+      },
       resolve: async (...parameters) => (await resolveRoot(...parameters)) as ObjectValue,
     }),
     [`${resource.plural}Aggregate`]: t.field({
@@ -42,7 +47,11 @@ export function addRootFields(scope: TypeScope, types: ResourceTypes): void {
           description: 'Which groups; all when left out.',
         }),
       },
-      extensions: { ...readExtension({ kind: 'aggregate', resource, ...own }), permission },
+      extensions: {
+        ...readExtension({ kind: 'aggregate', resource, ...own }),
+        ...fieldUses({ arguments: argumentUses(types, 'root') }),
+        permission,
+      },
       resolve: async (...parameters) => (await resolveRoot(...parameters)) as ObjectValue[],
     }),
   }));
@@ -58,6 +67,7 @@ export function addRootFields(scope: TypeScope, types: ResourceTypes): void {
       args: ownArguments(scope, t.arg, single.arguments),
       extensions: {
         ...readExtension({ kind: 'single', resource, conditions: single.conditions }),
+        ...fieldUses({ arguments: usesOfArguments(resource, single.arguments) }),
         permission,
       },
       resolve: async (...parameters) => (await resolveRoot(...parameters)) as ObjectValue,
@@ -79,6 +89,10 @@ function addViews(scope: TypeScope, types: ResourceTypes, asked: Conditions | un
         args: listArguments(scope, t.arg, types, 'root'),
         extensions: {
           ...readExtension({ kind: 'list', resource, ...own }),
+          ...fieldUses({
+            arguments: argumentUses(types, 'root'),
+            reads: [{ of: demanded(resource), fields: view.conditions.map(({ field }) => field) }],
+          }),
           permission: resource.readPermission,
         },
         resolve: async (...parameters) => (await resolveRoot(...parameters)) as ObjectValue,
@@ -92,7 +106,9 @@ function singleById({ name }: Resource): NonNullable<ResourceDeclaration['single
   return {
     field: `${name.charAt(0).toLowerCase()}${name.slice(1)}`,
     description: `The ${name} with the global id; null where there is none to see.`,
-    arguments: { id: { type: 'ID', isRequired: true, description: 'Global id of the row.' } },
+    arguments: {
+      id: { type: 'ID', on: [], isRequired: true, description: 'Global id of the row.' },
+    },
     conditions: ({ id }, { resources }) => {
       const named = namedRow(resources, String(id));
       return named?.resource.name === name ? named.conditions : undefined;

@@ -1,78 +1,358 @@
 import {
+  BREAK,
+  getDirectiveValues,
   getNamedType,
+  GraphQLIncludeDirective,
+  GraphQLSkipDirective,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isListType,
+  isNonNullType,
   isObjectType,
-  TypeInfo,
+  Kind,
+  valueFromAST,
   visit,
-  visitWithTypeInfo,
-  type DocumentNode,
+  type ArgumentNode,
+  type FieldNode,
+  type GraphQLField,
+  type GraphQLInputType,
+  type GraphQLNamedType,
   type GraphQLSchema,
+  type OperationDefinitionNode,
+  type SelectionNode,
+  type SelectionSetNode,
 } from 'graphql';
-import type { Use } from '../access/authorize.ts';
+import { authorize, type Decision } from '../access/authorize.ts';
+import { rightsKeyOf, type Caller } from '../access/caller.ts';
+import { DemandCollector, type DemandedType, type Demands } from '../access/demand.ts';
+import { conditionKey, type Fragments } from '../query/condition-variables.ts';
+import { readOf } from '../query/field-read.ts';
+import { demanded, type FieldUses, type TypeUses, type UsedFields } from './use-extension.ts';
 
 /** What it takes to ask for the schema itself. */
 export const schemaPermission = 'schema:read';
 
-const kept = new WeakMap<DocumentNode, readonly Use[]>();
+type Variables = Readonly<Record<string, unknown>>;
+
+/** An operation with the values of its variables. */
+export interface UsingOperation {
+  readonly operation: OperationDefinitionNode;
+  readonly fragments: Fragments;
+  /** Coerced; empty where they cannot be, and nothing will run. */
+  readonly variables: Variables;
+}
+
+/** An argument whose value is known when the variables are. */
+interface OpenArgument {
+  readonly field: GraphQLField<unknown, unknown>;
+  readonly argument: ArgumentNode;
+}
+
+interface Uses {
+  readonly fixed: Demands;
+  readonly open: readonly OpenArgument[];
+  /** By what callers may do, where everything is fixed. */
+  readonly decisions: Map<string, Decision>;
+}
+
+const mostDecisions = 64;
+const mostSelections = 64;
 
 /**
- * What a document uses, with the permissions that this takes: each root field's own, that of each
- * type that is reached, those of fields that read other rows, and that of introspection. A root field without a permission must say that
- * it is public; one that says neither takes a permission that nobody can be granted.
+ * What operations use, with the rights that this takes: fields that are selected, filtered, sorted,
+ * grouped or computed by, root fields, and introspection. A root field without a permission must say
+ * that it is public; one that says neither takes a permission that nobody can be granted.
+ *
+ * What follows from an operation's text is kept as long as its parsed document is, and so is what was
+ * decided for callers of equal rights; filters that come in variables are looked at each time.
  */
-export function usesOf(schema: GraphQLSchema, document: DocumentNode): readonly Use[] {
-  const known = kept.get(document);
-  if (known !== undefined) return known;
-  const uses = new Map<string, Use>();
-  const use = (name: string, permission: string | undefined): void => {
-    uses.set(`${name} ${permission ?? ''}`, { name, permission });
-  };
-  const typeInfo = new TypeInfo(schema);
-  const roots = new Set(
-    [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].map(
-      (type) => type?.name,
-    ),
-  );
-  visit(
-    document,
-    visitWithTypeInfo(typeInfo, {
-      Field(node) {
-        const parent = typeInfo.getParentType();
-        const field = typeInfo.getFieldDef();
-        if (parent === null || parent === undefined || field === null || field === undefined)
-          return;
-        const name = node.name.value;
-        if (name === '__schema' || name === '__type') {
-          use(`${parent.name}.${name}`, schemaPermission);
-          return;
-        }
-        if (roots.has(parent.name) && name !== '__typename') {
-          const { permission, isPublic, read } = field.extensions;
-          // What is read by an id takes what the types of the fragments on it take.
-          const isByType = read !== undefined && permission === undefined;
-          if (isByType) use(`${parent.name}.${name}`, undefined);
-          else if (isPublic !== true)
-            use(`${parent.name}.${name}`, typeof permission === 'string' ? permission : 'nobody');
-        }
-        const { permissions } = field.extensions;
-        for (const permission of Array.isArray(permissions) ? permissions : []) {
-          use(`${parent.name}.${name}`, String(permission));
-        }
-        usesType(getNamedType(field.type).name);
-      },
-      InlineFragment(node) {
-        if (node.typeCondition !== undefined) usesType(node.typeCondition.name.value);
-      },
-      FragmentDefinition(node) {
-        usesType(node.typeCondition.name.value);
-      },
-    }),
-  );
-  function usesType(name: string): void {
-    const type = schema.getType(name);
-    const permission = isObjectType(type) ? type.extensions['permission'] : undefined;
-    if (typeof permission === 'string') use(name, permission);
+export class OperationUses {
+  readonly #schema: GraphQLSchema;
+  readonly #isSchemaPublic: boolean;
+  readonly #kept = new WeakMap<OperationDefinitionNode, Map<string, Uses>>();
+
+  /** @param isSchemaPublic whether everybody may ask for the schema. */
+  constructor(schema: GraphQLSchema, isSchemaPublic = false) {
+    this.#schema = schema;
+    this.#isSchemaPublic = isSchemaPublic;
   }
-  const all = [...uses.values()];
-  kept.set(document, all);
-  return all;
+
+  /**
+   * What the operation may do for the caller.
+   * @throws Failure UNAUTHENTICATED or FORBIDDEN for the operation as a whole, naming each use that
+   *   is refused.
+   */
+  authorize(caller: Caller, using: UsingOperation): Decision {
+    const uses = this.#usesOf(using);
+    if (uses.open.length > 0) return authorize(caller, this.#demands(uses, using.variables));
+    const key = rightsKeyOf(caller);
+    let decision = uses.decisions.get(key);
+    if (decision === undefined) {
+      decision = authorize(caller, uses.fixed);
+      if (uses.decisions.size >= mostDecisions) uses.decisions.clear();
+      uses.decisions.set(key, decision);
+    }
+    return decision;
+  }
+
+  /** All that the operation uses. */
+  demandsOf(using: UsingOperation): Demands {
+    return this.#demands(this.#usesOf(using), using.variables);
+  }
+
+  #demands({ fixed, open }: Uses, variables: Variables): Demands {
+    if (open.length === 0) return fixed;
+    const collector = DemandCollector.startingWith(fixed);
+    for (const { field, argument } of open) useArgument(collector, field, argument, variables);
+    return collector;
+  }
+
+  #usesOf(using: UsingOperation): Uses {
+    const { operation, fragments, variables } = using;
+    let selections = this.#kept.get(operation);
+    if (selections === undefined) {
+      selections = new Map();
+      this.#kept.set(operation, selections);
+    }
+    const key = conditionKey(operation, fragments, variables);
+    let uses = selections.get(key);
+    if (uses === undefined) {
+      uses = new Walk(this.#schema, using, this.#isSchemaPublic).uses();
+      if (selections.size >= mostSelections) selections.clear();
+      selections.set(key, uses);
+    }
+    return uses;
+  }
+}
+
+/** One walk through the selections of an operation. */
+class Walk {
+  readonly #schema: GraphQLSchema;
+  readonly #using: UsingOperation;
+  readonly #isSchemaPublic: boolean;
+  readonly #collector = new DemandCollector();
+  readonly #open: OpenArgument[] = [];
+
+  constructor(schema: GraphQLSchema, using: UsingOperation, isSchemaPublic: boolean) {
+    this.#schema = schema;
+    this.#using = using;
+    this.#isSchemaPublic = isSchemaPublic;
+  }
+
+  uses(): Uses {
+    const { operation } = this.#using;
+    const root = this.#schema.getRootType(operation.operation);
+    if (root !== undefined && root !== null) this.#walk(root, operation.selectionSet, undefined);
+    return { fixed: this.#collector, open: this.#open, decisions: new Map() };
+  }
+
+  /** @param rows what a connection around the selections shows, by whose places cursors are. */
+  #walk(
+    parent: GraphQLNamedType,
+    { selections }: SelectionSetNode,
+    rows: DemandedType | undefined,
+  ): void {
+    for (const node of selections) {
+      if (!this.#isIncluded(node)) continue;
+      if (node.kind === Kind.FIELD) {
+        this.#useField(parent, node, rows);
+        continue;
+      }
+      const fragment =
+        node.kind === Kind.INLINE_FRAGMENT ? node : this.#using.fragments[node.name.value];
+      if (fragment === undefined) continue;
+      const name = fragment.typeCondition?.name.value;
+      const type = name === undefined ? parent : this.#schema.getType(name);
+      if (type === undefined) continue;
+      this.#useRows(type);
+      this.#walk(type, fragment.selectionSet, rows);
+    }
+  }
+
+  #isIncluded(node: SelectionNode): boolean {
+    const { variables } = this.#using;
+    return (
+      getDirectiveValues(GraphQLSkipDirective, node, variables)?.['if'] !== true &&
+      getDirectiveValues(GraphQLIncludeDirective, node, variables)?.['if'] !== false
+    );
+  }
+
+  #useField(parent: GraphQLNamedType, node: FieldNode, rows: DemandedType | undefined): void {
+    const name = node.name.value;
+    if (name === '__schema' || name === '__type') {
+      if (!this.#isSchemaPublic) this.#useNamed(schemaPermission, `${parent.name}.${name}`);
+      return;
+    }
+    if (!isObjectType(parent) && !isInterfaceType(parent)) return;
+    const field = parent.getFields()[name];
+    if (field === undefined) return;
+    const isRoot = this.#isRoot(parent);
+    if (isRoot) this.#useRootField(parent, field);
+    const { fieldsOf } = usesOfType(parent);
+    if (fieldsOf !== undefined) this.#collector.use(fieldsOf, name);
+    if (isInterfaceType(parent)) this.#useOfNodes(name);
+    const read = readOf(field);
+    if (rows !== undefined && read?.kind === 'member' && cursorFields.has(name)) {
+      this.#collector.use(rows, 'id');
+    }
+    if (read?.kind === 'many') {
+      // Which rows hang from a row is what their foreign key says.
+      this.#collector.use(demanded(read.relation.target), read.relation.column.field);
+    }
+    for (const used of usesOfField(field).reads ?? []) {
+      this.#collector.use(used.of);
+      useAll(this.#collector, used);
+    }
+    for (const argument of node.arguments ?? []) this.#useArgument(field, argument);
+    if (node.selectionSet === undefined) return;
+    const type = getNamedType(field.type);
+    // Who it is for is known when it has run; its resolver asks for rights then.
+    if (isRoot && field.extensions['isPublic'] === true) return;
+    this.#useRows(type);
+    this.#walk(type, node.selectionSet, usesOfType(type).rowsOf ?? rows);
+  }
+
+  #isRoot(type: GraphQLNamedType): boolean {
+    const { operation } = this.#using.operation;
+    return this.#schema.getRootType(operation) === type;
+  }
+
+  #useRootField(parent: GraphQLNamedType, field: GraphQLField<unknown, unknown>): void {
+    const name = `${parent.name}.${field.name}`;
+    const { permission, isPublic, isOfUsers } = field.extensions;
+    const read = readOf(field);
+    if (isPublic === true) return;
+    if (read?.kind === 'node' || read?.kind === 'nodes') {
+      // What is read by an id takes what the types of the fragments on it take.
+      this.#collector.ofUsers.add(name);
+      this.#useOfNodes();
+    } else if (isOfUsers === true) this.#collector.ofUsers.add(name);
+    else this.#useNamed(typeof permission === 'string' ? permission : 'nobody', name);
+  }
+
+  /** What every type with an id is asked for, where the id turns out to be one of its rows'. */
+  #useOfNodes(field?: string): void {
+    const node = this.#schema.getType('Node');
+    if (!isInterfaceType(node)) return;
+    for (const type of this.#schema.getPossibleTypes(node)) {
+      const { fieldsOf } = usesOfType(type);
+      if (fieldsOf !== undefined) this.#collector.useIfThere(fieldsOf, field);
+    }
+  }
+
+  #useNamed(permission: string, type: string): void {
+    this.#collector.use({ permission, type, hasOwner: true });
+  }
+
+  #useRows(type: GraphQLNamedType): void {
+    const { rowsOf } = usesOfType(type);
+    if (rowsOf !== undefined) this.#collector.use(rowsOf);
+  }
+
+  #useArgument(field: GraphQLField<unknown, unknown>, argument: ArgumentNode): void {
+    if (!saysFields(field, argument.name.value)) return;
+    if (holdsVariable(argument)) this.#open.push({ field, argument });
+    else useArgument(this.#collector, field, argument, {});
+  }
+}
+
+const cursorFields: ReadonlySet<string> = new Set(['cursor', 'startCursor', 'endCursor']);
+const cursorArguments: ReadonlySet<string> = new Set(['after', 'before']);
+
+function useAll(collector: DemandCollector, { of, fields }: UsedFields): void {
+  for (const field of fields) collector.use(of, field);
+}
+
+function usesOfType(type: GraphQLNamedType): TypeUses {
+  return (type.extensions['uses'] as TypeUses | undefined) ?? {};
+}
+
+function usesOfField(field: GraphQLField<unknown, unknown>): FieldUses {
+  return (field.extensions['uses'] as FieldUses | undefined) ?? {};
+}
+
+function holdsVariable(argument: ArgumentNode): boolean {
+  let found = false;
+  visit(argument, {
+    Variable() {
+      found = true;
+      return BREAK;
+    },
+  });
+  return found;
+}
+
+/** The rows whose places the cursors of a list are. */
+function listed(field: GraphQLField<unknown, unknown>): DemandedType | undefined {
+  const read = readOf(field);
+  if (read?.kind === 'list') return demanded(read.resource);
+  return read?.kind === 'many' ? demanded(read.relation.target) : undefined;
+}
+
+/** Whether the argument can name fields, so that its value has to be looked at. */
+function saysFields(field: GraphQLField<unknown, unknown>, name: string): boolean {
+  if (usesOfField(field).arguments?.[name] !== undefined) return true;
+  if (cursorArguments.has(name)) return listed(field) !== undefined;
+  const type = field.args.find((argument) => argument.name === name)?.type;
+  return type !== undefined && namesFields(getNamedType(type));
+}
+
+const naming = new WeakMap<GraphQLNamedType, boolean>();
+
+function namesFields(type: GraphQLNamedType): boolean {
+  const known = naming.get(type);
+  if (known !== undefined) return known;
+  const { fieldsOf, valuesOf } = usesOfType(type);
+  // Before its own fields are looked at: a filter holds filters of its own type.
+  naming.set(type, fieldsOf !== undefined || valuesOf !== undefined);
+  const does =
+    fieldsOf !== undefined ||
+    valuesOf !== undefined ||
+    (isInputObjectType(type) &&
+      Object.values(type.getFields()).some((part) => namesFields(getNamedType(part.type))));
+  naming.set(type, does);
+  return does;
+}
+
+/** Adds what the value of an argument names. */
+function useArgument(
+  collector: DemandCollector,
+  field: GraphQLField<unknown, unknown>,
+  { name: { value: name }, value: node }: ArgumentNode,
+  variables: Variables,
+): void {
+  const type = field.args.find((argument) => argument.name === name)?.type;
+  if (type === undefined) return;
+  const value = valueFromAST(node, type, variables);
+  if (value === undefined || value === null) return;
+  const condition = usesOfField(field).arguments?.[name];
+  if (condition !== undefined) useAll(collector, condition);
+  const rows = cursorArguments.has(name) ? listed(field) : undefined;
+  if (rows !== undefined) collector.use(rows, 'id');
+  useInput(collector, type, value);
+}
+
+function useInput(collector: DemandCollector, type: GraphQLInputType, value: unknown): void {
+  if (isNonNullType(type)) useInput(collector, type.ofType, value);
+  else if (value === undefined || value === null) return;
+  else if (isListType(type)) {
+    for (const member of Array.isArray(value) ? value : [value]) {
+      useInput(collector, type.ofType, member);
+    }
+  } else if (isEnumType(type)) {
+    const { valuesOf } = usesOfType(type);
+    if (valuesOf !== undefined) collector.use(valuesOf, String(value));
+  } else if (isInputObjectType(type)) {
+    const { fieldsOf, except = [] } = usesOfType(type);
+    for (const [name, part] of Object.entries(value as Readonly<Record<string, unknown>>)) {
+      const given = type.getFields()[name];
+      if (given === undefined || part === undefined) continue;
+      if (fieldsOf !== undefined && !except.includes(name)) collector.use(fieldsOf, name);
+      // A list of rows under this one that a filter asks about: see `many` above.
+      const { reads = [] } = (given.extensions['uses'] as FieldUses | undefined) ?? {};
+      for (const used of reads) useAll(collector, used);
+      if (namesFields(getNamedType(given.type))) useInput(collector, given.type, part);
+    }
+  }
 }

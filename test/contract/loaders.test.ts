@@ -1,14 +1,20 @@
-import { execute, getOperationAST, parse, type ExecutionResult } from 'graphql';
+import {
+  execute,
+  getOperationAST,
+  parse,
+  type ExecutionResult,
+  type OperationDefinitionNode,
+} from 'graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import type { Caller } from '../../src/access/caller.ts';
-import { authorize } from '../../src/access/authorize.ts';
 import type { ReadContext } from '../../src/query/context.ts';
 import { PlanCache } from '../../src/query/plan-cache.ts';
 import type { BuiltSchema } from '../../src/schema/schema.ts';
-import { usesOf } from '../../src/schema/uses.ts';
+import { OperationUses } from '../../src/schema/uses.ts';
 import { loadContractRows } from '../support/contract/contract-rows.ts';
 import { describeEachEngine } from '../support/engines.ts';
+import { grantOf, knownCaller, undemandedRights } from '../support/known-caller.ts';
 import { openFreshDatabase, type OpenFreshDatabase } from '../support/open-fresh-database.ts';
 import { payloadSchema } from '../support/payload-schema.ts';
 
@@ -18,12 +24,13 @@ const unknownOrder = orderKey(999);
 
 /** Somebody who holds just these permissions. */
 function holderOf(...permissions: readonly string[]): Caller {
-  return {
-    kind: 'known',
-    userId: '01900000-0000-7000-8000-000000000001',
-    username: 'alice',
-    grants: permissions.map((permission) => ({ permission })),
-  };
+  return knownCaller({ grants: permissions.map(grantOf) });
+}
+
+function operationOf(text: string): OperationDefinitionNode {
+  const operation = getOperationAST(parse(text));
+  if (operation === null || operation === undefined) throw new Error('there is no operation');
+  return operation;
 }
 
 describeEachEngine('loaders', (engine) => {
@@ -54,7 +61,8 @@ describeEachEngine('loaders', (engine) => {
     const read: ReadContext = {
       engine: fresh.database.engine,
       resources: built.resources,
-      caller,
+      rights: undemandedRights(caller),
+      environment: 'PAPER',
       signal: new AbortController().signal,
       reader: {
         read: async (statement, signal) => {
@@ -228,10 +236,7 @@ describeEachEngine('loaders', (engine) => {
 
   it('are left out of what is written as text, which all the rest is', () => {
     const isWhole = (text: string): boolean => {
-      const document = parse(text);
-      const operation = getOperationAST(document);
-      if (operation === null || operation === undefined) throw new Error('there is no operation');
-      return plans.planOf(operation, {}, {}).isWhole;
+      return plans.planOf(operationOf(text), {}, {}).isWhole;
     };
     expect(isWhole('{ activeOrders { nodes { remainingQuantity notional } } }')).toBe(true);
     expect(isWhole('{ node(id: "") { ... on Position { averagePrice } } }')).toBe(true);
@@ -244,11 +249,13 @@ describeEachEngine('loaders', (engine) => {
   });
 
   it('are not asked at all by who may not read what a tally counts', () => {
-    const uses = usesOf(built.schema, parse('{ strategies { nodes { name totalTrades } } }'));
+    const uses = new OperationUses(built.schema);
+    const operation = operationOf('{ strategies { nodes { name totalTrades } } }');
+    const using = { operation, fragments: {}, variables: {} };
     const rights = ['strategies:read', 'executions:read', 'orders:read'];
-    expect(() => {
-      authorize(holderOf(...rights), uses);
-    }).toThrow('Strategy.totalTrades needs the permission lot-closures:read');
-    authorize(holderOf(...rights, 'lot-closures:read'), uses);
+    expect(() => uses.authorize(holderOf(...rights), using)).toThrow(
+      'LotClosure, LotClosure.execution need the permission lot-closures:read',
+    );
+    uses.authorize(holderOf(...rights, 'lot-closures:read'), using);
   });
 });

@@ -35,6 +35,7 @@ describe('fields that a declaration adds', () => {
 
   const portfolios = resource(Portfolio, {
     plural: 'portfolios',
+    owner: 'nobody',
     defaultOrder: [['name', 'ASC']],
     computed: {
       shout: computed(Portfolio, ['name'], {
@@ -56,6 +57,7 @@ describe('fields that a declaration adds', () => {
   } as const;
   const movements = resource(CashMovement, {
     plural: 'cashMovements',
+    owner: 'nobody',
     defaultOrder: [['bookedAt', 'ASC']],
     tallies: [tally],
   });

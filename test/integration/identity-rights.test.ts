@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import type { Caller } from '../../src/access/caller.ts';
+import { everything, type Caller } from '../../src/access/caller.ts';
 import type { Database } from '../../src/database/database.ts';
 import type { JsonValue } from '../../src/kernel/canonical-json.ts';
 import { newApiKey } from '../../src/modules/identity/api-key.ts';
@@ -17,7 +17,9 @@ const administrator: Caller = {
   kind: 'known',
   userId: bootstrapAdministratorId,
   username: 'admin',
-  grants: [{ permission: '*' }],
+  roles: [],
+  grants: [everything],
+  credential: { kind: 'API_KEY', id: null },
 };
 
 describeEachEngine('rights by credential', (engine) => {

@@ -1,4 +1,3 @@
-import type { KnownCaller } from '../../src/access/caller.ts';
 import type { Database } from '../../src/database/database.ts';
 import { ensureSchema } from '../../src/database/migrations.ts';
 import { Journal } from '../../src/journal/journal.ts';
@@ -7,16 +6,12 @@ import { Sequencer, type SignedHead } from '../../src/journal/sequencer.ts';
 import type { UseCase } from '../../src/journal/work.ts';
 import type { RequestOrigin } from '../../src/schema/context.ts';
 import type { Engine } from './engine-names.ts';
+import { knownCaller } from './known-caller.ts';
 import { openFreshDatabase } from './open-fresh-database.ts';
 
 export const auditKey: Uint8Array = Buffer.alloc(32, 'audit key of the tests');
 
-const trader: KnownCaller = {
-  kind: 'known',
-  userId: '01890000-0000-7000-8000-000000000001',
-  username: 'trader',
-  grants: [{ permission: '*' }],
-};
+const trader = knownCaller({ userId: '01890000-0000-7000-8000-000000000001' });
 
 const origin: RequestOrigin = { requestId: 'r-1', ipAddress: '127.0.0.1', userAgent: 'tests' };
 
@@ -56,17 +51,10 @@ export async function openJournalDatabase(engine: Engine): Promise<JournalDataba
     heads,
     failures,
     async run(useCase) {
-      const read = {
-        engine: database.engine,
-        reader: database.reader,
-        resources: new Map(),
-        caller: trader,
-        signal: AbortSignal.timeout(30_000),
-      };
       const name = { name: 'doSomething', permission: 'instruments:write' } as const;
       const { userErrors } = await journal.run(
         name,
-        { read, origin, idempotencyKey: null },
+        { caller: trader, origin, signal: AbortSignal.timeout(30_000), idempotencyKey: null },
         {},
         useCase,
       );

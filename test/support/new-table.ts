@@ -45,6 +45,7 @@ export const FundingPeriod = defineEntity({
 
 export const fundingPeriods = resource(FundingPeriod, {
   plural: 'fundingPeriods',
+  owner: 'nobody',
   defaultOrder: [['settledAt', 'ASC']],
   hidden: ['secret'],
   reverse: { instrument: { field: 'fundingPeriods', description: 'Its periods of funding.' } },

@@ -21,6 +21,8 @@ function resourceWithKey(...key: readonly Column[]): Resource {
     columns: new Map(key.map((column) => [column.field, column])),
     relations: new Map(),
     defaultOrder: [],
+    owner: undefined,
+    environment: undefined,
     indexes: [],
   };
 }

@@ -5,6 +5,7 @@ import { ConfigCheck, ConfigVersion } from './configuration.entities.ts';
 export const configurationResources = [
   resource(ConfigVersion, {
     plural: 'configVersions',
+    owner: 'nobody',
     defaultOrder: [['createdAt', 'DESC']],
     reverse: {
       createdBy: {
@@ -19,6 +20,8 @@ export const configurationResources = [
   }),
   resource(ConfigCheck, {
     plural: 'configChecks',
+    owner: 'nobody',
+    environment: ['configVersion'],
     defaultOrder: [['checkedAt', 'DESC']],
     reverse: { configVersion: { field: 'checks', description: 'Checks of the version.' } },
   }),

@@ -9,6 +9,7 @@ import { Thesis, ThesisTransition } from './theses.entities.ts';
 export const decisionResources = [
   resource(Cycle, {
     plural: 'cycles',
+    owner: 'nobody',
     defaultOrder: [['startedAt', 'DESC']],
     reverse: {
       configVersion: { field: 'cycles', description: 'Cycles that ran with it.' },
@@ -34,17 +35,22 @@ export const decisionResources = [
   }),
   resource(CycleEvent, {
     plural: 'cycleEvents',
+    owner: 'nobody',
+    environment: ['cycle'],
     // As they were written, which is also their order within a millisecond.
     defaultOrder: [['id', 'ASC']],
     reverse: { cycle: { field: 'events', description: 'What happened in it.' } },
   }),
   resource(Thesis, {
     plural: 'theses',
+    owner: 'nobody',
     defaultOrder: [['createdAt', 'DESC']],
     reverse: { instrument: { field: 'theses', description: 'Cases that were made for it.' } },
   }),
   resource(ThesisTransition, {
     plural: 'thesisTransitions',
+    owner: 'nobody',
+    environment: ['thesis'],
     defaultOrder: [['createdAt', 'ASC']],
     reverse: {
       thesis: { field: 'transitions', description: 'Its steps from state to state.' },
@@ -53,6 +59,7 @@ export const decisionResources = [
   }),
   resource(Decision, {
     plural: 'decisions',
+    owner: 'nobody',
     defaultOrder: [['createdAt', 'DESC']],
     reverse: {
       cycle: { field: 'decisions', description: 'What was decided in it.' },
@@ -72,6 +79,8 @@ export const decisionResources = [
   }),
   resource(AgentOutput, {
     plural: 'agentOutputs',
+    owner: 'nobody',
+    environment: ['decision'],
     defaultOrder: [['createdAt', 'ASC']],
     reverse: { decision: { field: 'agentOutputs', description: 'What agents said to it.' } },
   }),

@@ -1,7 +1,8 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { rowScopes } from '../../access/row-scope.ts';
 import { column } from '../../database/column.ts';
 import { newUuid } from '../../kernel/identifiers.ts';
-import { rowScopes, themes, userStatuses } from './identity.enums.ts';
+import { themes, userStatuses } from './identity.enums.ts';
 
 const now = (): Date => new Date();
 

@@ -10,15 +10,6 @@ export const userStatuses = enumeration({
   },
 });
 
-export const rowScopes = enumeration({
-  name: 'RowScope',
-  description: 'On whose rows a granted permission may be used.',
-  values: {
-    OWN: 'On the rows of the user who has it.',
-    ALL: 'On the rows of every user.',
-  },
-});
-
 export const themes = enumeration({
   name: 'Theme',
   description: 'Colours in which pages are shown.',

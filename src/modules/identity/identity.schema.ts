@@ -17,19 +17,23 @@ import {
 export const identityResources = [
   resource(User, {
     plural: 'users',
+    owner: [],
     hidden: ['passwordHash'],
     defaultOrder: [['username', 'ASC']],
   }),
   resource(Role, {
     plural: 'roles',
+    owner: 'nobody',
     defaultOrder: [['name', 'ASC']],
   }),
   resource(Permission, {
     plural: 'permissions',
+    owner: 'nobody',
     defaultOrder: [['name', 'ASC']],
   }),
   resource(RolePermission, {
     plural: 'rolePermissions',
+    owner: 'nobody',
     defaultOrder: [
       ['role', 'ASC'],
       ['permission', 'ASC'],
@@ -41,6 +45,7 @@ export const identityResources = [
   }),
   resource(UserRole, {
     plural: 'userRoles',
+    owner: ['user'],
     defaultOrder: [
       ['user', 'ASC'],
       ['role', 'ASC'],
@@ -52,6 +57,7 @@ export const identityResources = [
   }),
   resource(ApiKey, {
     plural: 'apiKeys',
+    owner: ['user'],
     hidden: ['keyHash'],
     defaultOrder: [['createdAt', 'DESC']],
     reverse: { user: { field: 'apiKeys', description: 'Keys that the user has.' } },
@@ -65,6 +71,7 @@ export const identityResources = [
   }),
   resource(UserSettings, {
     plural: 'userSettings',
+    owner: ['user'],
     defaultOrder: [['user', 'ASC']],
   }),
 ];

@@ -1,4 +1,10 @@
-import type { Caller, Grant, KnownCaller, RightsSource } from '../../access/caller.ts';
+import {
+  everything,
+  type Caller,
+  type Grant,
+  type KnownCaller,
+  type RightsSource,
+} from '../../access/caller.ts';
 import type { Database } from '../../database/database.ts';
 import { bootstrapAdministratorId } from './bootstrap-administrator.ts';
 import { hashCredential } from './credential-hash.ts';
@@ -52,7 +58,14 @@ export function identityRightsSource(
     if (owner.apiKey !== undefined) uses.note(owner.apiKey.id, owner.apiKey.lastUsedAt);
     const { userId, username } = owner;
     return {
-      caller: { kind: 'known', userId, username, grants: grantsOf(owner) },
+      caller: {
+        kind: 'known',
+        userId,
+        username,
+        roles: [],
+        grants: grantsOf(owner),
+        credential: { kind: owner.apiKey === undefined ? 'SESSION' : 'API_KEY', id: null },
+      },
       endsAt: endOf(owner),
     };
   };
@@ -83,7 +96,7 @@ function endOf({ expiresAt }: CredentialOwner): number {
  * its user may do; scopes that cannot be read leave nothing.
  */
 function grantsOf({ userId, apiKey }: CredentialOwner): readonly Grant[] {
-  const ofUser: readonly Grant[] = userId === bootstrapAdministratorId ? [{ permission: '*' }] : [];
+  const ofUser: readonly Grant[] = userId === bootstrapAdministratorId ? [everything] : [];
   if (apiKey === undefined) return ofUser;
   const { scopes } = apiKey;
   if (!Array.isArray(scopes)) return [];
@@ -92,5 +105,5 @@ function grantsOf({ userId, apiKey }: CredentialOwner): readonly Grant[] {
   return scopes
     .filter((scope) => typeof scope === 'string')
     .filter((scope) => mayEverything || ofUser.some(({ permission }) => permission === scope))
-    .map((permission) => ({ permission }));
+    .map((permission) => ({ ...everything, permission }));
 }

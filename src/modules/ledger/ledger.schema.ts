@@ -12,6 +12,8 @@ import { LotClosure, Position, PositionLot } from './positions.entities.ts';
 export const ledgerResources = [
   resource(Position, {
     plural: 'positions',
+    owner: ['portfolio', 'user'],
+    environment: ['portfolio'],
     defaultOrder: [['openedAt', 'DESC']],
     reverse: {
       portfolio: { field: 'positions', description: 'What it holds, and has held.' },
@@ -32,6 +34,8 @@ export const ledgerResources = [
   }),
   resource(PositionLot, {
     plural: 'positionLots',
+    owner: ['position', 'portfolio', 'user'],
+    environment: ['position', 'portfolio'],
     defaultOrder: [['openedAt', 'ASC']],
     reverse: {
       position: { field: 'lots', description: 'What its executions added to it.' },
@@ -40,6 +44,8 @@ export const ledgerResources = [
   }),
   resource(LotClosure, {
     plural: 'lotClosures',
+    owner: ['lot', 'position', 'portfolio', 'user'],
+    environment: ['lot', 'position', 'portfolio'],
     defaultOrder: [['closedAt', 'DESC']],
     reverse: {
       lot: { field: 'closures', description: 'What executions took from it.' },
@@ -82,6 +88,8 @@ export const ledgerResources = [
   }),
   resource(CashMovement, {
     plural: 'cashMovements',
+    owner: ['portfolio', 'user'],
+    environment: ['portfolio'],
     defaultOrder: [['bookedAt', 'DESC']],
     reverse: {
       portfolio: { field: 'cashMovements', description: 'Cash that came into it or went out.' },
@@ -106,6 +114,8 @@ export const ledgerResources = [
   }),
   resource(PortfolioSnapshot, {
     plural: 'portfolioSnapshots',
+    owner: ['portfolio', 'user'],
+    environment: ['portfolio'],
     defaultOrder: [['takenAt', 'DESC']],
     reverse: { portfolio: { field: 'snapshots', description: 'What it was worth, over time.' } },
   }),

@@ -5,9 +5,14 @@ import { requireInstrument } from '../reference/index.ts';
 
 /** The arguments that lists at the root take instead of an instrument's id. */
 export const instrumentArguments: Readonly<Record<string, ListArgument>> = {
-  symbol: { type: 'String', description: 'Symbol of the instrument; all if left out.' },
+  symbol: {
+    type: 'String',
+    on: ['instrument'],
+    description: 'Symbol of the instrument; all if left out.',
+  },
   venue: {
     type: 'String',
+    on: ['instrument'],
     description: 'Venue of the instrument, when the symbol alone is not unique.',
   },
 };
@@ -53,8 +58,8 @@ export function listOverTime(
 > {
   return {
     listArguments: {
-      from: { type: 'DateTime', description: first },
-      to: { type: 'DateTime', description: end },
+      from: { type: 'DateTime', on: [field], description: first },
+      to: { type: 'DateTime', on: [field], description: end },
     },
     listConditions: ({ from, to }) => rangeConditions(field, from, to),
     rootArguments: instrumentArguments,

@@ -28,19 +28,25 @@ function candleConditions(args: FieldArguments): readonly Condition[] {
 export const marketDataResources = [
   resource(Candle, {
     plural: 'candles',
+    owner: 'nobody',
     defaultOrder: [['time', 'ASC']],
     reverse: { instrument: { field: 'candles', description: 'Its bars.' } },
     listArguments: {
-      timeframe: { type: 'Timeframe', description: 'How much time a bar covers; any if left out.' },
+      timeframe: {
+        type: 'Timeframe',
+        on: ['timeframe'],
+        description: 'How much time a bar covers; any if left out.',
+      },
       adjustment: {
         type: 'PriceAdjustment',
+        on: ['adjustment'],
         // Bars of several adjustments in one list would look like jumps of the price.
         defaultValue: 'RAW',
         description:
           'Which of the stored bars, by what they are adjusted for; null for all of them.',
       },
-      from: { type: 'DateTime', description: 'Start of the first bar, inclusive.' },
-      to: { type: 'DateTime', description: 'End of the range of starts, exclusive.' },
+      from: { type: 'DateTime', on: ['time'], description: 'Start of the first bar, inclusive.' },
+      to: { type: 'DateTime', on: ['time'], description: 'End of the range of starts, exclusive.' },
     },
     listConditions: candleConditions,
     rootArguments: instrumentArguments,
@@ -48,6 +54,7 @@ export const marketDataResources = [
   }),
   resource(MarketTrade, {
     plural: 'marketTrades',
+    owner: 'nobody',
     defaultOrder: [['tradedAt', 'ASC']],
     reverse: {
       instrument: { field: 'marketTrades', description: 'Its trades, whoever made them.' },
@@ -60,6 +67,7 @@ export const marketDataResources = [
   }),
   resource(Quote, {
     plural: 'quotes',
+    owner: 'nobody',
     defaultOrder: [['quotedAt', 'ASC']],
     reverse: { instrument: { field: 'quotes', description: 'Its best bids and asks.' } },
     ...listOverTime(
@@ -70,6 +78,7 @@ export const marketDataResources = [
   }),
   resource(OrderBookUpdate, {
     plural: 'orderBookUpdates',
+    owner: 'nobody',
     defaultOrder: [['observedAt', 'ASC']],
     reverse: {
       instrument: {
@@ -85,6 +94,7 @@ export const marketDataResources = [
   }),
   resource(IndicatorValue, {
     plural: 'indicatorValues',
+    owner: 'nobody',
     defaultOrder: [['time', 'ASC']],
     reverse: { instrument: { field: 'indicatorValues', description: 'Values of its indicators.' } },
     ...listOverTime(
@@ -95,6 +105,7 @@ export const marketDataResources = [
   }),
   resource(SyncRun, {
     plural: 'syncRuns',
+    owner: 'nobody',
     defaultOrder: [['startedAt', 'DESC']],
   }),
 ];

@@ -8,6 +8,7 @@ import { Alert, RetentionPolicy, SystemEvent, SystemState } from './system.entit
 export const operationsResources = [
   resource(ExternalEvent, {
     plural: 'externalEvents',
+    owner: 'nobody',
     defaultOrder: [['eventAt', 'DESC']],
     reverse: {
       instrument: { field: 'externalEvents', description: 'What happened that is about it.' },
@@ -15,12 +16,18 @@ export const operationsResources = [
   }),
   resource(SystemState, {
     plural: 'systemStates',
+    owner: 'nobody',
     defaultOrder: [['environment', 'ASC']],
     single: {
       field: 'systemState',
       description: 'How the decision loop of the environment is doing; null before it first ran.',
       arguments: {
-        environment: { type: 'Environment', isRequired: true, description: 'Which environment.' },
+        environment: {
+          type: 'Environment',
+          on: ['environment'],
+          isRequired: true,
+          description: 'Which environment.',
+        },
       },
       conditions: ({ environment }) => [
         { field: 'environment', operator: 'eq', value: String(environment) },
@@ -29,6 +36,7 @@ export const operationsResources = [
   }),
   resource(SystemEvent, {
     plural: 'systemEvents',
+    owner: 'nobody',
     defaultOrder: [['occurredAt', 'DESC']],
     reverse: {
       strategy: { field: 'systemEvents', description: 'What programs reported of it.' },
@@ -36,12 +44,14 @@ export const operationsResources = [
   }),
   resource(AuditLog, {
     plural: 'auditLogs',
+    owner: 'nobody',
     defaultOrder: [['occurredAt', 'DESC']],
     // Who could read them could tell which of their guesses at the key is right.
     hidden: ['mac', 'seal'],
   }),
   resource(Alert, {
     plural: 'alerts',
+    owner: 'nobody',
     defaultOrder: [['createdAt', 'DESC']],
     reverse: {
       acknowledgedBy: { field: 'acknowledgedAlerts', description: 'Alerts that the user saw to.' },
@@ -56,6 +66,7 @@ export const operationsResources = [
   }),
   resource(RetentionPolicy, {
     plural: 'retentionPolicies',
+    owner: 'nobody',
     defaultOrder: [['tableName', 'ASC']],
   }),
 ];

@@ -13,6 +13,7 @@ import { findInstrument } from './resolve-instrument.ts';
 export const referenceResources = [
   resource(Instrument, {
     plural: 'instruments',
+    owner: 'nobody',
     defaultOrder: [
       ['symbol', 'ASC'],
       ['venue', 'ASC'],
@@ -21,9 +22,15 @@ export const referenceResources = [
       field: 'instrument',
       description: 'The instrument with the symbol; null where there is none to see.',
       arguments: {
-        symbol: { type: 'String', isRequired: true, description: 'Name at the venue.' },
+        symbol: {
+          type: 'String',
+          on: ['symbol'],
+          isRequired: true,
+          description: 'Name at the venue.',
+        },
         venue: {
           type: 'String',
+          on: ['venue'],
           description: 'Where it is traded, when the symbol alone is not unique.',
         },
       },
@@ -37,6 +44,7 @@ export const referenceResources = [
   }),
   resource(InstrumentAlias, {
     plural: 'instrumentAliases',
+    owner: 'nobody',
     defaultOrder: [
       ['value', 'ASC'],
       ['validFrom', 'ASC'],
@@ -45,6 +53,7 @@ export const referenceResources = [
   }),
   resource(CorporateAction, {
     plural: 'corporateActions',
+    owner: 'nobody',
     defaultOrder: [['exDate', 'ASC']],
     reverse: {
       instrument: { field: 'corporateActions', description: 'Its splits, dividends and the like.' },
@@ -52,6 +61,7 @@ export const referenceResources = [
   }),
   resource(TradingSession, {
     plural: 'tradingSessions',
+    owner: 'nobody',
     defaultOrder: [
       ['calendar', 'ASC'],
       ['sessionDate', 'ASC'],
@@ -59,6 +69,7 @@ export const referenceResources = [
   }),
   resource(UniverseMember, {
     plural: 'universeMembers',
+    owner: 'nobody',
     defaultOrder: [
       ['universe', 'ASC'],
       ['addedOn', 'ASC'],
@@ -70,9 +81,14 @@ export const referenceResources = [
       },
     },
     listArguments: {
-      universe: { type: 'String', description: 'Name of the list; any if left out.' },
+      universe: {
+        type: 'String',
+        on: ['universe'],
+        description: 'Name of the list; any if left out.',
+      },
       on: {
         type: 'Date',
+        on: ['addedOn', 'removedOn'],
         description: 'Date on which they were members; whatever their dates if left out.',
       },
     },

@@ -5,6 +5,7 @@ import { Signal, Strategy, StrategyInstrument } from './strategies.entities.ts';
 export const strategyResources = [
   resource(Strategy, {
     plural: 'strategies',
+    owner: ['owner'],
     defaultOrder: [['name', 'ASC']],
     reverse: { owner: { field: 'strategies', description: 'Strategies of the user.' } },
     views: {
@@ -16,6 +17,7 @@ export const strategyResources = [
   }),
   resource(StrategyInstrument, {
     plural: 'strategyInstruments',
+    owner: ['strategy', 'owner'],
     // In the order of the key, which names nothing that changes.
     defaultOrder: [['strategy', 'ASC']],
     reverse: {
@@ -28,6 +30,7 @@ export const strategyResources = [
   }),
   resource(Signal, {
     plural: 'signals',
+    owner: ['strategy', 'owner'],
     defaultOrder: [['generatedAt', 'DESC']],
     reverse: {
       strategy: { field: 'signals', description: 'What it advised.' },

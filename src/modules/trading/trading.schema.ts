@@ -13,6 +13,7 @@ import { Portfolio, TradePlan } from './portfolios.entities.ts';
 export const tradingResources = [
   resource(Portfolio, {
     plural: 'portfolios',
+    owner: ['user'],
     defaultOrder: [['name', 'ASC']],
     reverse: {
       user: { field: 'portfolios', description: 'Portfolios of the user.' },
@@ -21,6 +22,7 @@ export const tradingResources = [
   }),
   resource(TradePlan, {
     plural: 'tradePlans',
+    owner: ['user'],
     defaultOrder: [['startedAt', 'DESC']],
     reverse: {
       user: { field: 'tradePlans', description: 'Plans that the user handed over.' },
@@ -29,6 +31,7 @@ export const tradingResources = [
   }),
   resource(Order, {
     plural: 'orders',
+    owner: ['portfolio', 'user'],
     defaultOrder: [['createdAt', 'DESC']],
     reverse: {
       portfolio: { field: 'orders', description: 'What it wants to buy or sell.' },
@@ -108,11 +111,14 @@ export const tradingResources = [
   }),
   resource(OrderEvent, {
     plural: 'orderEvents',
+    owner: ['order', 'portfolio', 'user'],
+    environment: ['order'],
     defaultOrder: [['occurredAt', 'ASC']],
     reverse: { order: { field: 'events', description: 'What happened to it.' } },
   }),
   resource(Execution, {
     plural: 'executions',
+    owner: ['portfolio', 'user'],
     defaultOrder: [['executedAt', 'DESC']],
     reverse: {
       order: { field: 'executions', description: 'Its fills.' },

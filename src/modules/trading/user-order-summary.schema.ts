@@ -2,8 +2,10 @@ import type { Filter } from '../../query/filter.ts';
 import { loadRow } from '../../query/load-row.ts';
 import type { SchemaTypes } from '../../schema/builder.ts';
 import { typesOf, type TypeScope } from '../../schema/type-scope.ts';
+import { demanded, fieldUses } from '../../schema/use-extension.ts';
 import { orderStatuses } from './trading.enums.ts';
 import {
+  summarisedFields,
   summariseUserOrders,
   type InstrumentOrderSummary,
   type OrderSummary,
@@ -31,7 +33,12 @@ export function addUserOrderSummary(scope: TypeScope): void {
       args: {
         filter: t.arg({ type: orders.filter, description: 'Which orders; all when left out.' }),
       },
-      extensions: { permission: orders.described.resource.readPermission },
+      extensions: {
+        permission: orders.described.resource.readPermission,
+        ...fieldUses({
+          reads: [{ of: demanded(orders.described.resource), fields: summarisedFields }],
+        }),
+      },
       resolve: async (_source, { filter }, { read }) =>
         summariseUserOrders(read, (filter ?? {}) as Filter),
     }),

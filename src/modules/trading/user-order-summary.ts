@@ -28,6 +28,18 @@ export interface UserOrderSummary extends OrderSummary {
   readonly instruments: readonly InstrumentOrderSummary[];
 }
 
+/** Fields of orders from which the summary is made. */
+export const summarisedFields = [
+  'user',
+  'instrument',
+  'status',
+  'quantity',
+  'filledQuantity',
+  'averageFillPrice',
+  'fees',
+  'createdAt',
+] as const;
+
 /**
  * What became of the orders that the caller may see, by user and instrument, the user with the latest
  * order first. One statement groups them by user, instrument and status; nothing but its groups is

@@ -15,6 +15,7 @@ import {
   type SpecimenDatabase,
 } from '../../support/specimen-database.ts';
 import { jsonValues } from '../../support/specimen-values.ts';
+import { knownCaller, undemandedRights } from '../../support/known-caller.ts';
 
 /** Keys that mean something to one engine's paths, to LIKE, to SQL, or to JavaScript. */
 const keys = [
@@ -138,6 +139,8 @@ describeEachEngine('JSON compared in SQL', (engine) => {
       columns: new Map(columns.map((column) => [column.field, column])),
       relations: new Map(),
       defaultOrder: [],
+      owner: undefined,
+      environment: undefined,
       indexes: [],
     };
     const bound = rows.map((value, index) => [
@@ -158,7 +161,8 @@ describeEachEngine('JSON compared in SQL', (engine) => {
       engine: database.engine,
       reader: database.reader,
       resources: new Map(),
-      caller: { permissions: new Set<string>() },
+      rights: undemandedRights(knownCaller()),
+      environment: 'PAPER',
       signal: new AbortController().signal,
     } as unknown as Parameters<typeof filterCondition>[0];
     const condition = filterCondition(context, resource, 't', filter, 'specimens.filter');

@@ -8,17 +8,13 @@ import { Sequencer } from '../../../src/journal/sequencer.ts';
 import type { JsonObject, UseCase } from '../../../src/journal/work.ts';
 import type { Environment } from '../../../src/kernel/environment.ts';
 import { auditKeyText } from '../audit-key-text.ts';
+import { grantOf, knownCaller } from '../known-caller.ts';
 import { Thing } from './thing.ts';
 
 const auditKey = Buffer.from(auditKeyText, 'hex');
 
 /** A caller who may change instruments. */
-export const trader: Caller = {
-  kind: 'known',
-  userId: '0198f000-0000-7000-8000-000000000001',
-  username: 'trader',
-  grants: [{ permission: 'instruments:write' }],
-};
+export const trader: Caller = knownCaller({ grants: [grantOf('instruments:write')] });
 
 /** A mutation of the name that instruments take. */
 export function named(name: string): MutationName {
@@ -67,7 +63,6 @@ export async function journalOver(
       sequencer.nudge();
     },
   });
-  const { engine, reader } = database;
   return {
     journal,
     failures,
@@ -77,7 +72,8 @@ export async function journalOver(
       return journal.run(
         mutation,
         {
-          read: { engine, reader, resources: new Map(), caller, signal },
+          caller,
+          signal,
           origin: { requestId: 'test', ipAddress: null, userAgent: null },
           idempotencyKey: key,
         },

@@ -7,6 +7,7 @@ import { createServer } from '../../../src/http/server.ts';
 import { addMutations } from '../../../src/journal/mutation-fields.ts';
 import type { Journal } from '../../../src/journal/journal.ts';
 import { buildSchema } from '../../../src/schema/schema.ts';
+import { grantOf, knownCaller } from '../known-caller.ts';
 import { thingMutations } from './thing-mutations.ts';
 
 /** Credentials of the server's callers. */
@@ -32,7 +33,7 @@ export async function thingServer(
   timeLimit?: number,
 ): Promise<FastifyInstance> {
   return createServer({
-    configuration: { corsOrigins: [], introspection: 'default' },
+    configuration: { corsOrigins: [], introspection: 'default', tradingEnvironment: 'PAPER' },
     database,
     ...buildSchema(database.orm, database.engine, [], (scope) => {
       addHealthField(scope.builder, database);
@@ -47,12 +48,11 @@ export async function thingServer(
 function callerOf(credential: string): Caller | undefined {
   const held = grants[credential];
   if (held === undefined) return undefined;
-  return {
-    kind: 'known',
+  return knownCaller({
     userId: `0198f000-0000-7000-8000-00000000000${String(held.length)}`,
     username: credential,
-    grants: held.map((permission) => ({ permission })),
-  };
+    grants: held.map(grantOf),
+  });
 }
 
 /** What the server answered. */

@@ -16,6 +16,7 @@ import { answerText } from '../../../src/query/answer.ts';
 import type { ReadContext } from '../../../src/query/context.ts';
 import { PlanCache } from '../../../src/query/plan-cache.ts';
 import type { Resources } from '../../../src/query/resource.ts';
+import { knownCaller, undemandedRights } from '../known-caller.ts';
 import type { Oracle } from '../oracle/oracle.ts';
 import type { Operation } from './random-operation.ts';
 
@@ -40,12 +41,8 @@ export class Subject {
       engine,
       reader: this.#counter,
       resources,
-      caller: {
-        kind: 'known',
-        userId: '00000000-0000-7000-8000-000000000001',
-        username: 'admin',
-        grants: [{ permission: '*' }],
-      },
+      rights: undemandedRights(knownCaller()),
+      environment: 'PAPER',
       signal: new AbortController().signal,
     };
     this.#plans = new PlanCache(schema, engine satisfies Dialect);

@@ -7,6 +7,7 @@ import { createServer } from '../../../src/http/server.ts';
 import { entities } from '../../../src/modules/entities.ts';
 import { programSchema } from '../../../src/program-schema.ts';
 import type { BuiltSchema } from '../../../src/schema/schema.ts';
+import { knownCaller } from '../known-caller.ts';
 import { freshDatabase } from '../fresh-database.ts';
 import type { Engine } from '../engine-names.ts';
 import type { OracleRows } from '../oracle/model.ts';
@@ -42,12 +43,7 @@ export async function startResourceGateway(
     schema,
     resources,
     rights: {
-      callerOf: async () => ({
-        kind: 'known',
-        userId: '00000000-0000-0000-0000-000000000000',
-        username: 'reader',
-        grants: [{ permission: '*' }],
-      }),
+      callerOf: async () => knownCaller(),
     },
     log: pino({ level: 'silent' }),
   });
