@@ -8,3 +8,4 @@ export {
 export { identityResources } from './identity.schema.ts';
 export { identityRightsSource } from './rights-source.ts';
 export { newSignInLink, useSignInLink, type StartedSession } from './sign-in-link.ts';
+export { roleMutations } from './role-mutations.ts';

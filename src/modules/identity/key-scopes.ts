@@ -5,10 +5,7 @@ import type { JsonValue } from '../../kernel/canonical-json.ts';
  * What is left of a user's grants by a key with the scopes: a key only narrows. An empty list narrows
  * nothing; scopes that cannot be read leave nothing.
  */
-export function narrowedGrants(
-  ofUser: readonly Grant[],
-  scopes: JsonValue,
-): readonly Grant[] {
+export function narrowedGrants(ofUser: readonly Grant[], scopes: JsonValue): readonly Grant[] {
   if (!Array.isArray(scopes)) return [];
   if (scopes.length === 0) return ofUser;
   const named = scopes.filter((scope) => typeof scope === 'string');

@@ -1,5 +1,5 @@
 import type { EntitySchema } from '@mikro-orm/core';
-import type { Grant } from '../../access/caller.ts';
+import { everything, type Grant } from '../../access/caller.ts';
 import type { RowScope } from '../../access/row-scope.ts';
 import { exactColumnOf } from '../../database/adapt-metadata.ts';
 import type { Codec } from '../../database/codec.ts';
@@ -29,8 +29,16 @@ export const grantsOfEveryUser: readonly Grant[] = permissionsOfEveryUser.map((p
   fields: null,
 }));
 
-/** All grants of the user: those of its roles, each once, and what every user has. */
+/**
+ * All grants of the user: those of its roles, each once, and what every user has; nothing besides for
+ * who may do everything.
+ */
 export function grantsOf({ ofRoles }: UserRights): readonly Grant[] {
+  const mayEverything = ofRoles.some(
+    ({ permission, rowScope, fields }) =>
+      permission === '*' && rowScope === 'ALL' && fields === null,
+  );
+  if (mayEverything) return [everything];
   const distinct = new Map<string, Grant>();
   for (const { permission, rowScope, fields } of [...ofRoles, ...grantsOfEveryUser]) {
     distinct.set(JSON.stringify([permission, rowScope, fields]), { permission, rowScope, fields });
@@ -99,8 +107,8 @@ export function userRightsOf(database: Database): UserRightsLookup {
   };
 }
 
-/** Fields that cannot be read are none. */
-function fieldsIn(stored: JsonValue): readonly string[] | null {
+/** The fields that a grant is for, as stored; those that cannot be read are none. */
+export function fieldsIn(stored: JsonValue): readonly string[] | null {
   if (stored === null) return null;
   return Array.isArray(stored) ? stored.filter((field) => typeof field === 'string') : [];
 }
