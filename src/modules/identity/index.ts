@@ -9,3 +9,5 @@ export { identityResources } from './identity.schema.ts';
 export { identityRightsSource } from './rights-source.ts';
 export { newSignInLink, useSignInLink, type StartedSession } from './sign-in-link.ts';
 export { roleMutations } from './role-mutations.ts';
+export { addPermissionCheck } from './permission-check.schema.ts';
+export { addViewer } from './viewer.schema.ts';
