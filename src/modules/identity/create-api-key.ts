@@ -102,6 +102,8 @@ async function keptScopes(
   const held = known.filter(
     (name) => mayEverything || ofOwner.some(({ permission }) => permission === name),
   );
+  const isKnown = (scope: string): boolean =>
+    known.some((name) => (isPattern(scope) ? fitsPattern(scope, name) : name === scope));
   const kept = new Set<string>();
   const problems: string[] = [];
   for (const scope of scopes) {
@@ -111,9 +113,9 @@ async function keptScopes(
     for (const name of meant) kept.add(name);
     if (meant.length > 0) continue;
     problems.push(
-      isPattern(scope) || known.includes(scope)
+      isKnown(scope)
         ? `${scope} is beyond what the owner may do`
-        : `there is no permission ${scope}`,
+        : `there is no permission ${scope === '' ? '«»' : scope}`,
     );
   }
   if (problems.length > 0) {

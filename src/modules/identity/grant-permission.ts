@@ -61,7 +61,10 @@ export function grantPermission(catalogue: PermissionCatalogue): Mutation {
         if (rowScope !== 'ALL' || fields !== null) throw keepsEverything('rowScope');
       }
       requireGiveable(work, [{ permission: permission.name, rowScope, fields }], 'permission');
-      const existing = await em.findOne(RolePermission, { role, permission });
+      const existing = await em.findOne(RolePermission, {
+        role: role.id,
+        permission: permission.id,
+      });
       const before = existing === null ? null : auditState(existing);
       const granted = existing ?? em.create(RolePermission, { role, permission, rowScope, fields });
       Object.assign(granted, { rowScope, fields });
@@ -71,8 +74,8 @@ export function grantPermission(catalogue: PermissionCatalogue): Mutation {
       } else {
         await em.flush();
         work.recordAudit({
-          resourceType: 'RolePermission',
-          resourceId: `${role.id}:${permission.id}`,
+          resourceType: 'Role',
+          resourceId: role.id,
           before,
           after,
         });
