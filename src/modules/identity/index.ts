@@ -7,4 +7,5 @@ export {
 } from './bootstrap-administrator.ts';
 export { identityResources } from './identity.schema.ts';
 export { identityRightsSource } from './rights-source.ts';
+export { secretKeyOf } from './secret-key.ts';
 export { newSignInLink, useSignInLink, type StartedSession } from './sign-in-link.ts';
