@@ -8,4 +8,5 @@ export {
 export { identityResources } from './identity.schema.ts';
 export { identityRightsSource } from './rights-source.ts';
 export { secretKeyOf } from './secret-key.ts';
-export { newSignInLink, useSignInLink, type StartedSession } from './sign-in-link.ts';
+export { newSignInLink, useSignInLink } from './sign-in-link.ts';
+export type { StartedSession } from './start-session.ts';
