@@ -16,6 +16,7 @@ import {
   type BootstrapOutcome,
 } from './modules/identity/index.ts';
 import { loadDemoData } from './modules/market-data/index.ts';
+import { knownPermissions } from './modules/permissions.ts';
 import { programSchema } from './program-schema.ts';
 
 /** A gateway that serves. */
@@ -62,15 +63,18 @@ export async function startApp(
   opened.defer(async () => database.close());
   await migrate(database, configuration, log, mayCutShort);
   // Before the first administrator is made, whose key would be lost with a start that fails.
-  const { journal, sequencer } = await startJournal(configuration, database, log);
-  opened.defer(async () => sequencer.close());
-  const firstKey = await fill(database, configuration, log, mayCutShort);
   const rights = identityRightsSource(database, {
     onFailure: (error) => {
       log.warn({ err: error }, 'the last use of a key could not be noted');
     },
   });
+  const onRightsChanged = (): void => {
+    rights.forget();
+  };
+  const { journal, sequencer } = await startJournal(configuration, database, log, onRightsChanged);
+  opened.defer(async () => sequencer.close());
   opened.defer(async () => rights.settled());
+  const firstKey = await fill(database, configuration, log, mayCutShort);
   const { schema, resources } = programSchema(database, journal);
   const server = await createServer({ configuration, database, schema, resources, rights, log });
   opened.defer(async () => {
@@ -136,7 +140,8 @@ async function migrate(
 }
 
 /**
- * Puts in the demo data and the first administrator, where they are missing.
+ * Puts in the demo data, permissions, built-in roles and the first administrator, where they are
+ * missing.
  * @returns the administrator's key, where it was made now.
  */
 async function fill(
@@ -152,7 +157,10 @@ async function fill(
     }
     // Until its key has been told, which may be the last thing that a start does.
     mayCutShort(false);
-    return bootstrapAdministrator(database, { chosenKey: configuration.bootstrapAdminKey });
+    return bootstrapAdministrator(database, {
+      chosenKey: configuration.bootstrapAdminKey,
+      permissions: knownPermissions,
+    });
   });
   if (outcome.created) return outcome.key;
   tellChosenKey(outcome.chosenKey, log);
@@ -164,6 +172,7 @@ async function startJournal(
   configuration: Configuration,
   database: Database,
   log: FastifyBaseLogger,
+  onRightsChanged: () => void,
 ): Promise<{ journal: Journal; sequencer: Sequencer }> {
   let auditKey: Uint8Array;
   let secretKey: Uint8Array;
@@ -193,6 +202,7 @@ async function startJournal(
     onCommit: () => {
       sequencer.nudge();
     },
+    onRightsChanged,
   });
   return { journal, sequencer };
 }

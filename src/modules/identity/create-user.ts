@@ -1,5 +1,6 @@
 import { mutation, payloadRow } from '../../journal/mutation.ts';
 import { optional, optionalList, requiredColumns } from '../../schema/input.ts';
+import { grantsOfRole, requireGiveable } from './giveable.ts';
 import { User } from './identity.entities.ts';
 import { addUser, giveRoles, rolesNamed, userState } from './new-user.ts';
 import { hashPassword } from './password-hash.ts';
@@ -9,7 +10,9 @@ import { emailProblems, passwordProblems, usernameProblems } from './user-rules.
 /** `createUser`: somebody whom an administrator lets in. */
 export const createUser = mutation({
   name: 'createUser',
-  description: 'Creates a user. The name and the address have to be new.',
+  description:
+    'Creates a user. The name and the address have to be new; of roles, who sends it has to have ' +
+    'all that they grant.',
   permission: 'users:admin',
   input: {
     ...requiredColumns(User, 'username', 'email'),
@@ -32,6 +35,7 @@ export const createUser = mutation({
   },
   useCase: async (work, { username, email, roles: names }, passwordHash) => {
     const roles = await rolesNamed(work, names ?? []);
+    for (const { id } of roles) requireGiveable(work, await grantsOfRole(work, id), 'roles');
     const user = await addUser(work, { username, email, passwordHash });
     await giveRoles(work, user.id, roles);
     work.recordAudit({

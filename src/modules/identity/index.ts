@@ -5,8 +5,10 @@ export {
   bootstrapAdministratorId,
   type BootstrapOutcome,
 } from './bootstrap-administrator.ts';
+export { credentialMutations } from './credential-mutations.ts';
 export { identityResources } from './identity.schema.ts';
 export { identityRightsSource } from './rights-source.ts';
+export { roleMutations } from './role-mutations.ts';
 export { secretKeyOf } from './secret-key.ts';
 export { newSignInLink, useSignInLink } from './sign-in-link.ts';
 export type { StartedSession } from './start-session.ts';

@@ -125,7 +125,9 @@ export function networkOf(ipAddress: string): string {
   const last = tail === undefined || tail === '' ? [] : tail.split(':');
   const groups = [
     ...first,
-    ...(tail === undefined ? [] : Array.from({ length: 8 - first.length - last.length }, () => '0')),
+    ...(tail === undefined
+      ? []
+      : Array.from({ length: 8 - first.length - last.length }, () => '0')),
     ...last,
   ];
   const [high, low] = groups.slice(6).map((group) => Number.parseInt(group, 16));

@@ -43,11 +43,7 @@ export async function isPassword(
   signal: AbortSignal,
 ): Promise<boolean> {
   const hash = stored === null ? undefined : hashIn(stored);
-  return queue.run(
-    async () => isHashOf(asHashed(password), hash ?? nobodysHash),
-    signal,
-    tooMany,
-  );
+  return queue.run(async () => isHashOf(asHashed(password), hash ?? nobodysHash), signal, tooMany);
 }
 
 /** Whether a hash was made with other parameters than new ones are. */

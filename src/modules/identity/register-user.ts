@@ -1,9 +1,4 @@
-import {
-  mutation,
-  payloadRow,
-  payloadSecret,
-  payloadValue,
-} from '../../journal/mutation.ts';
+import { mutation, payloadRow, payloadSecret, payloadValue } from '../../journal/mutation.ts';
 import { Failure } from '../../kernel/failures.ts';
 import { instantText } from '../../kernel/instant.ts';
 import { required, requiredColumns } from '../../schema/input.ts';

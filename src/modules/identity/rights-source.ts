@@ -1,18 +1,16 @@
-import {
-  everything,
-  type Caller,
-  type Grant,
-  type KnownCaller,
-  type RightsSource,
-} from '../../access/caller.ts';
+import type { Caller, KnownCaller, RightsSource } from '../../access/caller.ts';
 import type { Database } from '../../database/database.ts';
-import { bootstrapAdministratorId } from './bootstrap-administrator.ts';
 import { hashCredential } from './credential-hash.ts';
 import { credentialOwners, type CredentialOwner } from './credential-owner.ts';
 import { KeptAnswers } from './kept-answers.ts';
+import { narrowedGrants } from './key-scopes.ts';
 import { KeyUses } from './key-uses.ts';
+import { grantsOf, userRightsOf } from './user-rights.ts';
 
-/** Milliseconds for which a caller is kept: so long a revoked key may still be good. */
+/**
+ * Milliseconds for which a caller is kept: so long a key that was revoked by another gateway may
+ * still be good, and what its owner may do be what it was.
+ */
 const keptFor = 1000;
 const mostKept = 10_000;
 /** Milliseconds after which a lookup is given up. */
@@ -23,6 +21,8 @@ const longestCredential = 512;
 export interface IdentityRightsSource extends RightsSource {
   /** Waits for the writes that requests left behind. Call it before the database is closed. */
   settled(): Promise<void>;
+  /** Forgets what is kept: what callers may do has changed. */
+  forget(): void;
 }
 
 export interface RightsSourceOptions {
@@ -38,7 +38,8 @@ interface KeptCaller {
 
 /**
  * Who asks, by the API key or session token that was shown: refused when it is unknown, revoked or
- * ended, or when its user is not ACTIVE.
+ * ended, or when its user is not ACTIVE. What the caller may do is what the tables say that its user
+ * may, narrowed by the scopes of the key. It takes two statements a second for each credential.
  *
  * `callerOf` rejects with what the reader throws where the database cannot be asked (what it means,
  * `Engine.faultOf` tells), and with a TimeoutError after five seconds; never with the credential in
@@ -49,24 +50,28 @@ export function identityRightsSource(
   { onFailure = () => undefined }: RightsSourceOptions = {},
 ): IdentityRightsSource {
   const ownerOf = credentialOwners(database);
+  const rightsOf = userRightsOf(database);
   const kept = new KeptAnswers<KeptCaller>(keptFor, mostKept);
   const uses = new KeyUses(database, onFailure);
 
   const lookUp = async (hash: string): Promise<KeptCaller | undefined> => {
-    const owner = await ownerOf(hash, AbortSignal.timeout(longestLookup));
+    const signal = AbortSignal.timeout(longestLookup);
+    const owner = await ownerOf(hash, signal);
     if (owner === undefined || !isGood(owner, Date.now())) return undefined;
     if (owner.apiKey !== undefined) uses.note(owner.apiKey.id, owner.apiKey.lastUsedAt);
-    const { userId, username } = owner;
+    return { caller: await callerFor(owner, signal), endsAt: endOf(owner) };
+  };
+  const callerFor = async (owner: CredentialOwner, signal: AbortSignal): Promise<KnownCaller> => {
+    const { userId, username, apiKey, credentialId } = owner;
+    const rights = await rightsOf(userId, signal);
+    const ofUser = grantsOf(rights);
     return {
-      caller: {
-        kind: 'known',
-        userId,
-        username,
-        roles: [],
-        grants: grantsOf(owner),
-        credential: { kind: owner.apiKey === undefined ? 'SESSION' : 'API_KEY', id: null },
-      },
-      endsAt: endOf(owner),
+      kind: 'known',
+      userId,
+      username,
+      roles: rights.roles,
+      grants: apiKey === undefined ? ofUser : narrowedGrants(ofUser, apiKey.scopes),
+      credential: { kind: apiKey === undefined ? 'SESSION' : 'API_KEY', id: credentialId },
     };
   };
 
@@ -78,6 +83,9 @@ export function identityRightsSource(
       return found === undefined || found.endsAt <= Date.now() ? undefined : found.caller;
     },
     settled: async () => uses.settled(),
+    forget: () => {
+      kept.clear();
+    },
   };
 }
 
@@ -88,22 +96,4 @@ function isGood(owner: CredentialOwner, now: number): boolean {
 
 function endOf({ expiresAt }: CredentialOwner): number {
   return expiresAt === null ? Infinity : Date.parse(expiresAt);
-}
-
-/**
- * What the owner may do: the administrator of the first start everything, everyone else nothing,
- * until there are roles; those replace this function's first line. A key with scopes narrows what
- * its user may do; scopes that cannot be read leave nothing.
- */
-function grantsOf({ userId, apiKey }: CredentialOwner): readonly Grant[] {
-  const ofUser: readonly Grant[] = userId === bootstrapAdministratorId ? [everything] : [];
-  if (apiKey === undefined) return ofUser;
-  const { scopes } = apiKey;
-  if (!Array.isArray(scopes)) return [];
-  if (scopes.length === 0) return ofUser;
-  const mayEverything = ofUser.some(({ permission }) => permission === '*');
-  return scopes
-    .filter((scope) => typeof scope === 'string')
-    .filter((scope) => mayEverything || ofUser.some(({ permission }) => permission === scope))
-    .map((permission) => ({ ...everything, permission }));
 }

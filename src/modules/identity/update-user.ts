@@ -3,14 +3,15 @@ import { applyChanges } from '../../journal/apply-changes.ts';
 import { mutation, payloadRow } from '../../journal/mutation.ts';
 import { Refusal, refused } from '../../journal/refusal.ts';
 import { canonicalJson } from '../../kernel/canonical-json.ts';
-import { isUuid } from '../../kernel/identifiers.ts';
+import { uuidWithin } from '../../query/node-id.ts';
 import { optional, optionalColumns, required } from '../../schema/input.ts';
 import { endSessions } from './end-sessions.ts';
-import { TwoFactor, User } from './identity.entities.ts';
-import { refuseWithoutAdministrator } from './last-administrator.ts';
+import { grantsOfRole, requireGiveable } from './giveable.ts';
+import { TwoFactor, User, UserRole } from './identity.entities.ts';
 import { userState } from './new-user.ts';
 import { hashPassword } from './password-hash.ts';
 import { refuseAll } from './password-proof.ts';
+import { isAdministrator, requireOtherAdministrator } from './remaining-administrator.ts';
 import { emailProblems, passwordProblems } from './user-rules.ts';
 
 /** `updateUser`: another address or password of a user, or another status. */
@@ -19,7 +20,8 @@ export const updateUser = mutation({
   description:
     'Changes a user. What is left out stays as it is. A user who is not ACTIVE is out at once: ' +
     'their sessions are ended, and their keys are of no use meanwhile. A new password ends their ' +
-    'sessions, too. The last active user with the role admin stays ACTIVE.',
+    'sessions, too. The last active user with the role admin stays ACTIVE. Who ' +
+    'sends it has to have all that the user’s roles grant.',
   permission: 'users:admin',
   input: {
     userId: required('ID', 'The user.'),
@@ -49,11 +51,13 @@ export const updateUser = mutation({
     const { em } = work;
     const id = userKeyIn(userId);
     const { email, emailVerified, status } = changes;
-    if (status !== undefined && status !== null && status !== 'ACTIVE') {
-      await refuseWithoutAdministrator(work, id, 'status');
-    }
+    const isToGo = (status ?? 'ACTIVE') !== 'ACTIVE';
+    if (isToGo && (await isAdministrator(work, id))) await requireOtherAdministrator(work, id);
     const user = await em.findOne(User, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (user === null) throw unknownUser();
+    for (const { role } of await em.find(UserRole, { user: id })) {
+      requireGiveable(work, await grantsOfRole(work, role.id), 'userId');
+    }
     const before = userState(user);
     const hasOtherAddress = (email ?? user.email) !== user.email;
     const missing = applyChanges(user, {
@@ -95,9 +99,9 @@ export const updateUser = mutation({
  * @throws Refusal NOT_FOUND for what is no id of a user.
  */
 function userKeyIn(id: string): string {
-  const key = id.startsWith('User:') ? id.slice('User:'.length) : '';
-  if (isUuid(key)) return key;
-  throw unknownUser();
+  const key = uuidWithin('User', id);
+  if (key === undefined) throw unknownUser();
+  return key;
 }
 
 function unknownUser(): Refusal {

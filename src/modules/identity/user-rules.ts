@@ -40,10 +40,14 @@ export function passwordProblems(
   const guess = password.toLowerCase();
   const own = [username, email, email.split('@')[0] ?? ''].map((text) => text.toLowerCase());
   if (own.includes(guess)) {
-    return refuse(`${field} is the user's own name or address, which is guessed first; choose another`);
+    return refuse(
+      `${field} is the user's own name or address, which is guessed first; choose another`,
+    );
   }
   if (commonPasswords.has(guess)) {
-    return refuse(`${field} is among the most common ones, which are guessed first; choose another`);
+    return refuse(
+      `${field} is among the most common ones, which are guessed first; choose another`,
+    );
   }
   return [];
 }
