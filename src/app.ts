@@ -12,6 +12,7 @@ import { entities } from './modules/entities.ts';
 import {
   bootstrapAdministrator,
   identityRightsSource,
+  secretKeyOf,
   type BootstrapOutcome,
 } from './modules/identity/index.ts';
 import { loadDemoData } from './modules/market-data/index.ts';
@@ -174,8 +175,10 @@ async function startJournal(
   onRightsChanged: () => void,
 ): Promise<{ journal: Journal; sequencer: Sequencer }> {
   let auditKey: Uint8Array;
+  let secretKey: Uint8Array;
   try {
     auditKey = await auditKeyOf(configuration);
+    secretKey = await secretKeyOf(configuration);
     await openJournal(database, auditKey);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -195,6 +198,7 @@ async function startJournal(
     database,
     environment: configuration.tradingEnvironment,
     auditKey,
+    settings: { allowRegistration: configuration.allowRegistration, secretKey },
     onCommit: () => {
       sequencer.nudge();
     },

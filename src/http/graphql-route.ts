@@ -108,6 +108,7 @@ async function contextOf(
     variables: undefined,
     read: { ...read, rights, signal },
     origin: originOf(request),
+    callerOf: async (credential) => settings.rights.callerOf(credential),
     idempotencyKey: headerOf(request, 'idempotency-key'),
     notes: { isReplay: false },
   };

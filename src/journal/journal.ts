@@ -21,6 +21,7 @@ import {
   KeptRefusal,
   type AuditEntry,
   type FeedEntry,
+  type GatewaySettings,
   type JsonObject,
   type UseCase,
   type Work,
@@ -43,6 +44,12 @@ export interface MutationRequest {
   readonly signal: AbortSignal;
 }
 
+/** What a mutation is prepared with, before its transaction. */
+export interface Preparation extends MutationRequest {
+  readonly database: Database;
+  readonly settings: GatewaySettings;
+}
+
 /** What came of a mutation. */
 export interface MutationOutcome<Result> {
   /** Null where the domain refused it: nothing was done. */
@@ -56,19 +63,23 @@ export interface JournalSettings {
   readonly database: Database;
   readonly environment: Environment;
   readonly auditKey: Uint8Array;
+  /** Where it is left out, nobody registers and there are no second factors. */
+  readonly settings?: GatewaySettings;
   /** Told after each commit that there is something to number and to seal. */
   readonly onCommit: () => void;
   /** Told after a commit that has changed what callers may do. */
   readonly onRightsChanged?: () => void;
 }
 
+const closedSettings: GatewaySettings = { allowRegistration: false, secretKey: undefined };
+
 /** The one way to change anything. */
 export class Journal {
-  readonly #settings: JournalSettings;
+  readonly #settings: JournalSettings & { readonly settings: GatewaySettings };
   readonly #turns = new Turns();
 
   constructor(settings: JournalSettings) {
-    this.#settings = settings;
+    this.#settings = { settings: closedSettings, ...settings };
   }
 
   /**
@@ -89,14 +100,14 @@ export class Journal {
     request: MutationRequest,
     input: Input,
     useCase: UseCase<Input, Result, Prepared>,
-    prepare?: () => Promise<Prepared>,
+    prepare?: (preparation: Preparation) => Promise<Prepared>,
   ): Promise<MutationOutcome<Result>> {
-    const rowScope = authorized(mutation, request.caller, input, this.#settings.environment);
-    const claim = claimOf(mutation.name, request.idempotencyKey, input);
-    const { database } = this.#settings;
+    const { auditKey, database, environment, settings } = this.#settings;
+    const rowScope = authorized(mutation, request.caller, input, environment);
+    const claim = claimOf(mutation.name, request.idempotencyKey, input, auditKey);
     const { caller, signal } = request;
     try {
-      const prepared = (await prepare?.()) as Prepared;
+      const prepared = (await prepare?.({ ...request, database, settings })) as Prepared;
       const carryOut = async (): Promise<Done<Result>> =>
         database.transaction(async (em) => {
           const progress = new Progress({ ...this.#settings, em, request, rowScope });
@@ -183,11 +194,15 @@ class Progress {
     environment,
     em,
     rowScope,
+    settings,
     request: { caller, origin },
-  }: Pick<Work, 'database' | 'em' | 'environment' | 'rowScope'> & { request: MutationRequest }) {
+  }: Pick<Work, 'database' | 'em' | 'environment' | 'rowScope' | 'settings'> & {
+    request: MutationRequest;
+  }) {
     this.work = {
       database,
       environment,
+      settings,
       em,
       caller,
       actor: actorOf(caller),
@@ -211,7 +226,9 @@ class Progress {
 }
 
 function secretsOf(payload: PayloadFields): readonly string[] {
-  return Object.entries(payload).flatMap(([name, { kind }]) => (kind === 'secret' ? [name] : []));
+  return Object.entries(payload).flatMap(([name, { kind }]) =>
+    kind === 'secret' || kind === 'secretList' ? [name] : [],
+  );
 }
 
 function withoutSecrets(payload: PayloadFields, result: JsonObject): JsonObject {

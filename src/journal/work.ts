@@ -23,6 +23,14 @@ export interface AuditEntry {
   readonly status?: string;
 }
 
+/** What use cases have to know of how the gateway is set up. */
+export interface GatewaySettings {
+  /** ALLOW_REGISTRATION. */
+  readonly allowRegistration: boolean;
+  /** Encrypts second factors; undefined where none are, as in a journal without a gateway. */
+  readonly secretKey: Uint8Array | undefined;
+}
+
 /** A change that subscribers are told of. */
 export interface FeedEntry {
   /** Name of the subscription: `orderChanged`. */
@@ -51,6 +59,7 @@ export interface Work {
   /** On whose rows the caller may use the mutation's permission. */
   readonly rowScope: RowScope;
   readonly origin: RequestOrigin;
+  readonly settings: GatewaySettings;
   /** The gateway's: rows of others are neither read nor written. */
   readonly environment: Environment;
   /** The moment that all rows of this mutation say it happened at. */

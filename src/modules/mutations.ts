@@ -1,6 +1,6 @@
 import type { Database } from '../database/database.ts';
 import type { Mutation } from '../journal/mutation.ts';
-import { roleMutations } from './identity/index.ts';
+import { credentialMutations, roleMutations } from './identity/index.ts';
 import { marketDataMutations } from './market-data/index.ts';
 import { fieldsOfPermission, knownPermissions } from './permissions.ts';
 import { referenceMutations } from './reference/index.ts';
@@ -12,6 +12,7 @@ const permissionCatalogue = {
 
 /** Everything that can be changed, in the order in which modules depend on each other. */
 export const mutations: readonly Mutation[] = [
+  ...credentialMutations,
   ...roleMutations(permissionCatalogue),
   ...referenceMutations,
   ...marketDataMutations,
