@@ -14,3 +14,4 @@ export { addViewer } from './viewer.schema.ts';
 export { secretKeyOf } from './secret-key.ts';
 export { newSignInLink, useSignInLink } from './sign-in-link.ts';
 export type { StartedSession } from './start-session.ts';
+export { storeRights } from './store-rights.ts';
