@@ -1,6 +1,6 @@
 import { accessTo } from '../access/authorize.ts';
 import { actorOf, type Caller } from '../access/caller.ts';
-import { writePermissions } from '../access/permission.ts';
+import { permissionsIn, writePermissions } from '../access/permission.ts';
 import type { RowScope } from '../access/row-scope.ts';
 import { brokenConstraint } from '../database/broken-constraint.ts';
 import { insertStatements } from '../database/bulk-insert.ts';
@@ -102,8 +102,8 @@ export class Journal {
     useCase: UseCase<Input, Result, Prepared>,
     prepare?: (preparation: Preparation) => Promise<Prepared>,
   ): Promise<MutationOutcome<Result>> {
-    const rowScope = authorized(mutation, request.caller, input);
-    const { auditKey, database, settings } = this.#settings;
+    const { auditKey, database, environment, settings } = this.#settings;
+    const rowScope = authorized(mutation, request.caller, input, environment);
     const claim = claimOf(mutation.name, request.idempotencyKey, input, auditKey);
     const { caller, signal } = request;
     try {
@@ -270,17 +270,27 @@ function constraintRefusal(database: Database, error: unknown, input: object): R
  * What an operation was allowed when it was planned is asked again where it is carried out.
  * @returns on whose rows.
  */
-function authorized({ name, permission }: MutationName, caller: Caller, input: object): RowScope {
+function authorized(
+  { name, permission }: MutationName,
+  caller: Caller,
+  input: object,
+  environment: Environment,
+): RowScope {
   if (permission === 'everyone') return 'OWN';
   if (caller.kind === 'anonymous') {
     throw new Failure('UNAUTHENTICATED', `Mutation.${name} needs a credential`);
   }
   if (permission === 'every user') return 'OWN';
-  const { hasOwner } = writePermissions[permission];
   const fields = new Map(Object.keys(input).map((field) => [field, field]));
-  const access = accessTo(caller, { permission, fields, hasOwner });
-  if (access !== undefined) return access.rowScope;
-  throw new Failure('FORBIDDEN', `Mutation.${name} needs the permission ${permission}`);
+  const rowScopes = permissionsIn(environment, permission).map((needed) => {
+    const { hasOwner } = writePermissions[needed];
+    // What a permission for LIVE alone is given for is said by the one that it comes on top of.
+    const used = needed === permission ? fields : new Map<string, string>();
+    const access = accessTo(caller, { permission: needed, fields: used, hasOwner });
+    if (access !== undefined) return access.rowScope;
+    throw new Failure('FORBIDDEN', `Mutation.${name} needs the permission ${needed}`);
+  });
+  return rowScopes.includes('OWN') ? 'OWN' : 'ALL';
 }
 
 function recordOf(

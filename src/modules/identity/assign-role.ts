@@ -22,15 +22,15 @@ export const assignRole = mutation({
     const user = await userNamed(work, input.userId);
     const role = await roleNamed(work, input.role);
     requireGiveable(work, await grantsOfRole(work, role.id), 'role');
-    if ((await em.findOne(UserRole, { user, role })) !== null) {
+    if ((await em.findOne(UserRole, { user: user.id, role: role.id })) !== null) {
       work.leaveUnchanged();
       return { userRole: [user.id, role.id] };
     }
     const assigned = em.create(UserRole, { user, role, grantedBy: work.actor.userId });
     await em.flush();
     work.recordAudit({
-      resourceType: 'UserRole',
-      resourceId: `${user.id}:${role.id}`,
+      resourceType: 'User',
+      resourceId: user.id,
       after: auditState(assigned),
     });
     work.changeRights();

@@ -4,21 +4,12 @@ import { auditState } from '../../journal/audit-state.ts';
 import { mutation, payloadRow, payloadSecret } from '../../journal/mutation.ts';
 import { refused } from '../../journal/refusal.ts';
 import type { Work } from '../../journal/work.ts';
-import { optional, optionalColumns, requiredColumns, type InputField } from '../../schema/input.ts';
+import { optional, optionalColumns, optionalList, requiredColumns } from '../../schema/input.ts';
 import { newApiKey } from './api-key.ts';
 import { grantsOfUser, requireGiveable } from './giveable.ts';
 import { ApiKey, Permission } from './identity.entities.ts';
 import { fitsPattern, isPattern, narrowedGrants } from './key-scopes.ts';
 import { userNamed } from './named-in-input.ts';
-
-const scopesInput: InputField<string, false, true> = {
-  type: 'String',
-  description:
-    'Permissions to which the key is narrowed, such as orders:read; orders:* and *:read stand for ' +
-    'those of the kind that its owner has now. All that its owner may do if left out or empty.',
-  isRequired: false,
-  isList: true,
-};
 
 /** `createApiKey`: a key of the caller's own, or of another user. */
 export const createApiKey = mutation({
@@ -31,7 +22,12 @@ export const createApiKey = mutation({
   input: {
     userId: optional('ID', 'Global id of the owner; who sends it if left out.'),
     ...requiredColumns(ApiKey, 'name'),
-    scopes: scopesInput,
+    scopes: optionalList(
+      'String',
+      'Permissions to which the key is narrowed, such as orders:read; orders:* and *:read stand ' +
+        'for those of the kind that its owner has now. All that its owner may do if left out or ' +
+        'empty.',
+    ),
     ...optionalColumns(ApiKey, 'expiresAt'),
   },
   payload: {
@@ -102,6 +98,8 @@ async function keptScopes(
   const held = known.filter(
     (name) => mayEverything || ofOwner.some(({ permission }) => permission === name),
   );
+  const isKnown = (scope: string): boolean =>
+    known.some((name) => (isPattern(scope) ? fitsPattern(scope, name) : name === scope));
   const kept = new Set<string>();
   const problems: string[] = [];
   for (const scope of scopes) {
@@ -111,9 +109,9 @@ async function keptScopes(
     for (const name of meant) kept.add(name);
     if (meant.length > 0) continue;
     problems.push(
-      isPattern(scope) || known.includes(scope)
+      isKnown(scope)
         ? `${scope} is beyond what the owner may do`
-        : `there is no permission ${scope}`,
+        : `there is no permission ${scope === '' ? '«»' : scope}`,
     );
   }
   if (problems.length > 0) {

@@ -6,6 +6,9 @@ import type { Work } from '../../journal/work.ts';
 import { RolePermission, UserRole } from './identity.entities.ts';
 import { grantsOf, fieldsIn, type RoleGrant } from './user-rights.ts';
 
+/** Grants that a sentence names at most. */
+const mostNamed = 10;
+
 /**
  * Refuses to give somebody what the caller does not have itself: who may say what others may do could
  * otherwise make itself an administrator through them.
@@ -19,6 +22,7 @@ export function requireGiveable(
   const refusedGrants = given.filter((grant) => !mayGive(caller, grant));
   if (refusedGrants.length === 0) return;
   const names = [...new Set(refusedGrants.map((grant) => grantText(grant)))];
+  const more = names.length > mostNamed ? ` and ${String(names.length - mostNamed)} more` : '';
   throw refused('INVALID', `Nobody can give what they do not have: ${names.join(', ')}`, ...field);
 }
 

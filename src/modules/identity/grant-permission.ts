@@ -5,7 +5,7 @@ import { auditState } from '../../journal/audit-state.ts';
 import { mutation, payloadRow, type Mutation } from '../../journal/mutation.ts';
 import { refused } from '../../journal/refusal.ts';
 import { canonicalJson } from '../../kernel/canonical-json.ts';
-import { optional, required, type InputField } from '../../schema/input.ts';
+import { optional, optionalList, required } from '../../schema/input.ts';
 import { administratorRole } from './built-in-roles.ts';
 import { requireGiveable } from './giveable.ts';
 import { RolePermission } from './identity.entities.ts';
@@ -17,15 +17,6 @@ export interface PermissionCatalogue {
   /** Fields that a grant can be for; undefined for a permission that has none. */
   readonly fieldsOf: (database: Database, name: string) => ReadonlySet<string> | undefined;
 }
-
-const fieldsInput: InputField<string, false, true> = {
-  type: 'String',
-  description:
-    'Names of the fields that may be used: of the type that is read, or of the inputs of the ' +
-    'mutations. Every field if left out.',
-  isRequired: false,
-  isList: true,
-};
 
 /** `grantPermission`: has a role grant a permission, or grant it in another way. */
 export function grantPermission(catalogue: PermissionCatalogue): Mutation {
@@ -40,7 +31,11 @@ export function grantPermission(catalogue: PermissionCatalogue): Mutation {
       role: required('String', 'Name of the role.'),
       permission: required('String', 'Name of the permission, such as orders:read.'),
       rowScope: optional(rowScopes, 'On whose rows; OWN if left out.'),
-      fields: fieldsInput,
+      fields: optionalList(
+        'String',
+        'Names of the fields that may be used: of the type that is read, or of the inputs of the ' +
+          'mutations. Every field if left out.',
+      ),
     },
     payload: { rolePermission: payloadRow(RolePermission, 'The permission as it is granted.') },
     useCase: async (work, input) => {
@@ -61,7 +56,10 @@ export function grantPermission(catalogue: PermissionCatalogue): Mutation {
         if (rowScope !== 'ALL' || fields !== null) throw keepsEverything('rowScope');
       }
       requireGiveable(work, [{ permission: permission.name, rowScope, fields }], 'permission');
-      const existing = await em.findOne(RolePermission, { role, permission });
+      const existing = await em.findOne(RolePermission, {
+        role: role.id,
+        permission: permission.id,
+      });
       const before = existing === null ? null : auditState(existing);
       const granted = existing ?? em.create(RolePermission, { role, permission, rowScope, fields });
       Object.assign(granted, { rowScope, fields });
@@ -71,8 +69,8 @@ export function grantPermission(catalogue: PermissionCatalogue): Mutation {
       } else {
         await em.flush();
         work.recordAudit({
-          resourceType: 'RolePermission',
-          resourceId: `${role.id}:${permission.id}`,
+          resourceType: 'Role',
+          resourceId: role.id,
           before,
           after,
         });

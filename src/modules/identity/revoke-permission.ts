@@ -25,7 +25,10 @@ export const revokePermission = mutation({
     if (role.name === administratorRole && permission.name === '*') {
       throw keepsEverything('permission');
     }
-    const granted = await em.findOne(RolePermission, { role, permission });
+    const granted = await em.findOne(RolePermission, {
+      role: role.id,
+      permission: permission.id,
+    });
     if (granted === null) {
       throw refused(
         'NOT_FOUND',
@@ -36,8 +39,8 @@ export const revokePermission = mutation({
     const before = auditState(granted);
     await em.remove(granted).flush();
     work.recordAudit({
-      resourceType: 'RolePermission',
-      resourceId: `${role.id}:${permission.id}`,
+      resourceType: 'Role',
+      resourceId: role.id,
       before,
     });
     work.changeRights();

@@ -24,15 +24,15 @@ export const unassignRole = mutation({
     const user = await userNamed(work, input.userId);
     if (input.role === administratorRole) await requireOtherAdministrator(work, user.id);
     const role = await roleNamed(work, input.role, { lock: true });
-    const assigned = await em.findOne(UserRole, { user, role });
+    const assigned = await em.findOne(UserRole, { user: user.id, role: role.id });
     if (assigned === null) {
       throw refused('NOT_FOUND', `${user.username} does not have the role ${role.name}`, 'role');
     }
     const before = auditState(assigned);
     await em.remove(assigned).flush();
     work.recordAudit({
-      resourceType: 'UserRole',
-      resourceId: `${user.id}:${role.id}`,
+      resourceType: 'User',
+      resourceId: user.id,
       before,
     });
     work.changeRights();
