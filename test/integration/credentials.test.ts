@@ -29,8 +29,10 @@ describeEachEngine('users who sign in', (engine) => {
       LOG_LEVEL: 'trace',
       SQL_ECHO: 'true',
     };
-    one = await startGateway(fresh.url, environment);
-    other = await startGateway(fresh.url, environment);
+    [one, other] = await Promise.all([
+      startGateway(fresh.url, environment),
+      startGateway(fresh.url, environment),
+    ]);
     database = await openProgramDatabase(fresh.url);
   });
 
