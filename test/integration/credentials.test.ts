@@ -1,7 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Database } from '../../src/database/database.ts';
-import { LoginAttempt } from '../../src/modules/identity/identity.entities.ts';
+import { forgetEnded } from '../../src/modules/identity/forget-ended.ts';
+import {
+  LoginAttempt,
+  Session,
+  Verification,
+} from '../../src/modules/identity/identity.entities.ts';
 import { AccountClient, deviceCode } from '../support/account-gateway.ts';
 import { describeEachEngine } from '../support/engines.ts';
 import { freshDatabase, type FreshDatabase } from '../support/fresh-database.ts';
@@ -341,5 +346,25 @@ describeEachEngine('users who sign in', (engine) => {
       expect(stored.includes(secret), 'a secret is in a table').toBe(false);
     }
     expect(said).not.toContain('$argon2id$');
+  });
+
+  test('are forgotten as far as they have ended', async () => {
+    const counts = async (): Promise<readonly number[]> => {
+      const em = database.orm.em.fork();
+      return Promise.all([
+        em.count(Session, {}),
+        em.count(Verification, {}),
+        em.count(LoginAttempt, {}),
+      ]);
+    };
+    const before = await counts();
+    for (const count of before) expect(count).toBeGreaterThan(0);
+    const day = 86_400_000;
+    await forgetEnded(database, new Date());
+    expect(await counts()).toEqual(before);
+    await forgetEnded(database, new Date(Date.now() + day));
+    expect(await counts()).toEqual([before[0], 0, 0]);
+    await forgetEnded(database, new Date(Date.now() + 8 * day));
+    expect(await counts()).toEqual([0, 0, 0]);
   });
 });
