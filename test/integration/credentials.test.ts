@@ -7,7 +7,7 @@ import {
   Session,
   Verification,
 } from '../../src/modules/identity/identity.entities.ts';
-import { AccountClient, deviceCode } from '../support/account-gateway.ts';
+import { AccountClient, administrator, deviceCode } from '../support/account-gateway.ts';
 import { describeEachEngine } from '../support/engines.ts';
 import { freshDatabase, type FreshDatabase } from '../support/fresh-database.ts';
 import { startGateway, type GatewayProcess } from '../support/gateway.ts';
@@ -34,10 +34,9 @@ describeEachEngine('users who sign in', (engine) => {
       LOG_LEVEL: 'trace',
       SQL_ECHO: 'true',
     };
-    [one, other] = await Promise.all([
-      startGateway(fresh.url, environment),
-      startGateway(fresh.url, environment),
-    ]);
+    // One after the other: the second would wait for the first to make the tables.
+    one = await startGateway(fresh.url, environment);
+    other = await startGateway(fresh.url, environment);
     database = await openProgramDatabase(fresh.url);
   });
 
@@ -54,7 +53,7 @@ describeEachEngine('users who sign in', (engine) => {
   /** A user of the name, made by the administrator. */
   const made = async (username: string, roles = ['viewer']): Promise<string> => {
     const input = { username, email: `${username}@example.com`, password, roles };
-    const { user } = await client.send(one, 'createUser', input, 'administrator');
+    const { user } = await client.send(one, 'createUser', input, administrator);
     if (user === null || user === undefined) throw new Error(`${username} was not created`);
     return user.id;
   };
@@ -287,7 +286,7 @@ describeEachEngine('users who sign in', (engine) => {
       ['127.0.0.1', 3],
     ]);
     const removal = { userId: await idOf('gabriel'), removeSecondFactor: true };
-    const { userErrors } = await client.send(one, 'updateUser', removal, 'administrator');
+    const { userErrors } = await client.send(one, 'updateUser', removal, administrator);
     expect(userErrors).toEqual([]);
     await client.signIn(one, 'gabriel', password);
   });
@@ -305,7 +304,7 @@ describeEachEngine('users who sign in', (engine) => {
     const session = await client.signIn(one, 'henchard', password);
     expect(await client.whoIs(other, session)).toBe('henchard');
     const setStatus = async (status: string) =>
-      client.send(one, 'updateUser', { userId, status }, 'administrator');
+      client.send(one, 'updateUser', { userId, status }, administrator);
     expect((await setStatus('SUSPENDED')).userErrors).toEqual([]);
     expect(await client.whoIs(one, session)).toBe('UNAUTHENTICATED');
     await delay(keptFor);
@@ -326,9 +325,9 @@ describeEachEngine('users who sign in', (engine) => {
     const first = await idOf('admin');
     const outcomes = await Promise.all([
       client.send(other, 'updateUser', { userId: first, status: 'SUSPENDED' }, troy),
-      client.send(one, 'updateUser', { userId: second, status: 'INACTIVE' }, 'administrator'),
+      client.send(one, 'updateUser', { userId: second, status: 'INACTIVE' }, administrator),
     ]);
-    expect(outcomes.map(({ userErrors }) => userErrors.length).toSorted()).toEqual([0, 1]);
+    expect(outcomes.flatMap(({ userErrors }) => userErrors)).toHaveLength(1);
     // For the tests that follow.
     if (outcomes[0]?.userErrors.length === 0) {
       await client.send(other, 'updateUser', { userId: first, status: 'ACTIVE' }, troy);

@@ -17,8 +17,11 @@ export interface AccountPayload {
   }[];
 }
 
-/** How a mutation is sent; what is shown is nothing unless said. */
-type Credential = string | 'administrator' | null;
+/** Shown where the first administrator's key is meant. */
+export const administrator = chosenKey;
+
+/** What is shown; nothing where it is null. */
+type Credential = string | null;
 
 const selections: Readonly<Record<string, string>> = {
   login: 'token expiresAt user { id username } secondFactorRequired',
@@ -98,8 +101,7 @@ export class AccountClient {
 
 function headersOf(credential: Credential): Readonly<Record<string, string>> {
   if (credential === null) return {};
-  const token = credential === 'administrator' ? chosenKey : credential;
-  return { authorization: `Bearer ${token}` };
+  return { authorization: `Bearer ${credential}` };
 }
 
 /** What a device shows that has been told the secret, so many steps of thirty seconds from now. */
