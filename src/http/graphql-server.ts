@@ -22,6 +22,8 @@ import {
 } from 'graphql';
 import type { Demands } from '../access/demand.ts';
 import type { OperationRights } from '../access/operation-rights.ts';
+import { actorOf } from '../access/caller.ts';
+import type { RefusalLog } from '../journal/refusal-log.ts';
 import { Failure } from '../kernel/failures.ts';
 import { answerText } from '../query/answer.ts';
 import type { RequestContext } from '../schema/context.ts';
@@ -29,6 +31,7 @@ import { checkLimits, limits } from '../schema/limits.ts';
 import { OperationUses } from '../schema/uses.ts';
 import type { Compressible } from './compressible.ts';
 import { IntrospectionAnswers } from './introspection-answers.ts';
+import { rootFieldNames } from './root-field-names.ts';
 import { statusOf, type ErrorPublisher } from './public-error.ts';
 
 /** A request's context, with why its credential was refused where it was. */
@@ -56,6 +59,8 @@ export interface GraphQLServerSettings {
   readonly isSchemaPublic: boolean;
   /** Whether messages may suggest names of the schema. */
   readonly suggestsNames: boolean;
+  /** Told of operations that are refused to somebody who is known. */
+  readonly refusals?: Pick<RefusalLog, 'note'> | undefined;
 }
 
 /**
@@ -132,7 +137,23 @@ function answering(settings: GraphQLServerSettings): ApolloServerPlugin<ServerCo
           if (refusal !== undefined && refusal.code !== 'UNAVAILABLE') throw refusal;
           const using = { operation, fragments, variables: coerced ?? {} };
           if (refusal !== undefined && usesAnything(uses.demandsOf(using))) throw refusal;
-          rights.allow(uses.authorize(rights.caller, using));
+          try {
+            rights.allow(uses.authorize(rights.caller, using));
+          } catch (error) {
+            if (error instanceof Failure && error.code === 'FORBIDDEN') {
+              const { name: resourceType } = schema.getRootType(operation.operation) ?? rootless;
+              settings.refusals?.note({
+                actor: actorOf(rights.caller),
+                action: rootFieldNames(operation, fragments).join(', '),
+                status: 'FORBIDDEN',
+                resourceType,
+                resourceId: null,
+                after: { refused: error.message },
+                origin: contextValue.origin,
+              });
+            }
+            throw error;
+          }
           checkLimits(document);
         });
       },
