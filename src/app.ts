@@ -7,6 +7,7 @@ import { createServer } from './http/server.ts';
 import { auditKeyOf } from './journal/audit-key.ts';
 import { Journal } from './journal/journal.ts';
 import { openJournal } from './journal/open-journal.ts';
+import { RefusalLog } from './journal/refusal-log.ts';
 import { Sequencer } from './journal/sequencer.ts';
 import { entities } from './modules/entities.ts';
 import {
@@ -61,8 +62,9 @@ export async function startApp(
   opened.defer(async () => database.close());
   await migrate(database, configuration, log, mayCutShort);
   // Before the first administrator is made, whose key would be lost with a start that fails.
-  const { journal, sequencer } = await startJournal(configuration, database, log);
+  const { journal, sequencer, refusals } = await startJournal(configuration, database, log);
   opened.defer(async () => sequencer.close());
+  opened.defer(async () => refusals.close());
   const firstKey = await fill(database, configuration, log, mayCutShort);
   const rights = identityRightsSource(database, {
     onFailure: (error) => {
@@ -71,7 +73,15 @@ export async function startApp(
   });
   opened.defer(async () => rights.settled());
   const { schema, resources } = programSchema(database, journal);
-  const server = await createServer({ configuration, database, schema, resources, rights, log });
+  const server = await createServer({
+    configuration,
+    database,
+    schema,
+    resources,
+    rights,
+    refusals,
+    log,
+  });
   opened.defer(async () => {
     await server.close();
   });
@@ -163,7 +173,7 @@ async function startJournal(
   configuration: Configuration,
   database: Database,
   log: FastifyBaseLogger,
-): Promise<{ journal: Journal; sequencer: Sequencer }> {
+): Promise<{ journal: Journal; sequencer: Sequencer; refusals: RefusalLog }> {
   let auditKey: Uint8Array;
   try {
     auditKey = await auditKeyOf(configuration);
@@ -182,15 +192,21 @@ async function startJournal(
       log.warn({ err: error }, 'events could not be numbered; it is tried again');
     },
   });
+  const store = { database, environment: configuration.tradingEnvironment, auditKey };
+  const refusals = new RefusalLog({
+    ...store,
+    onFailure: (error) => {
+      log.warn({ err: error }, 'refusals could not be written to the audit log; it is tried again');
+    },
+  });
   const journal = new Journal({
-    database,
-    environment: configuration.tradingEnvironment,
-    auditKey,
+    ...store,
+    refusals,
     onCommit: () => {
       sequencer.nudge();
     },
   });
-  return { journal, sequencer };
+  return { journal, sequencer, refusals };
 }
 
 function tellChosenKey(

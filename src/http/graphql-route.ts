@@ -115,7 +115,8 @@ async function contextOf(
 
 const longestUserAgent = 255;
 
-function originOf(request: FastifyRequest): RequestOrigin {
+/** How a request came in. */
+export function originOf(request: FastifyRequest): RequestOrigin {
   const userAgent = headerOf(request, 'user-agent');
   return {
     requestId: request.id,

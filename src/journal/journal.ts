@@ -155,7 +155,10 @@ export class Journal {
   }
 
   /** Tells of a commit what has to know of it. */
-  #tell({ name }: MutationName, { progress, result }: { progress: Progress; result: unknown }): void {
+  #tell(
+    { name }: MutationName,
+    { progress, result }: { progress: Progress; result: unknown },
+  ): void {
     const { onCommit, onRightsChanged, refusals } = this.#settings;
     const { work, audit, changesRights } = progress;
     if (changesRights) onRightsChanged?.();
