@@ -39,6 +39,9 @@ const restBeforeCount = 1000;
 /** How often the last counts are tried to be written when the gateway stops. */
 const lastAttempts = 3;
 
+/** Code points of a text in what is kept of a refusal. */
+const longestReason = 4000;
+
 const largestCount = 2_147_483_647;
 
 /** What is counted into one row. */
@@ -173,10 +176,13 @@ export class RefusalLog {
     if (dueAt >= this.#dueAt) return;
     clearTimeout(this.#timer);
     this.#dueAt = dueAt;
-    this.#timer = setTimeout(() => {
-      this.#dueAt = Infinity;
-      void this.#write();
-    }, dueAt - performance.now());
+    this.#timer = setTimeout(
+      () => {
+        this.#dueAt = Infinity;
+        void this.#write();
+      },
+      Math.max(0, dueAt - performance.now()),
+    );
     this.#timer.unref();
   }
 
@@ -243,7 +249,7 @@ function toWrite({ refusal, row, since, unwritten }: Count): CountToWrite {
       resourceType,
       resourceId: resourceId === null ? null : fitting(resourceId, 64),
       beforeState: null,
-      afterState: after,
+      afterState: fittingJson(after),
       status,
       ipAddress: origin.ipAddress,
       userAgent: origin.userAgent === null ? null : fitting(origin.userAgent, 255),
@@ -255,4 +261,14 @@ function toWrite({ refusal, row, since, unwritten }: Count): CountToWrite {
 /** What the column can hold of a text: a row that it refuses would keep all others from being written. */
 function fitting(text: string, length: number): string {
   return Array.from(text.toWellFormed().replaceAll('\0', '\uFFFD')).slice(0, length).join('');
+}
+
+/** The same of the texts in JSON, each cut where it is long. */
+function fittingJson(value: JsonValue): JsonValue {
+  if (typeof value === 'string') return fitting(value, longestReason);
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map((part: JsonValue) => fittingJson(part));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, part]) => [fitting(name, 100), fittingJson(part)]),
+  );
 }
