@@ -91,7 +91,10 @@ export class RefusalLog {
       if (isOver(count, now)) begin(count, now);
     }
     count.unwritten += 1;
-    this.#schedule(count.row === undefined ? restBeforeRow : restBeforeCount);
+    // What is being written may be the row that this one is counted into.
+    if (this.#writing === undefined) {
+      this.#schedule(count.row === undefined ? restBeforeRow : restBeforeCount);
+    }
   }
 
   /** Writes what has been counted. */
