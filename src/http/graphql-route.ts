@@ -108,6 +108,7 @@ async function contextOf(
     variables: undefined,
     read: { ...read, rights, signal },
     origin: originOf(request),
+    callerOf: async (credential) => settings.rights.callerOf(credential),
     idempotencyKey: headerOf(request, 'idempotency-key'),
     notes: { isReplay: false },
   };
@@ -148,6 +149,7 @@ export async function callerOf(
   try {
     caller = await rights.callerOf(credential);
   } catch (error) {
+    if (error instanceof Failure) return { caller: anonymous, refusal: error };
     if (!isDatabaseAway(error)) throw error;
     return { caller: anonymous, refusal: uncheckable() };
   }

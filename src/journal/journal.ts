@@ -1,6 +1,6 @@
 import { accessTo } from '../access/authorize.ts';
 import { actorOf, type Caller } from '../access/caller.ts';
-import { writePermissions } from '../access/permission.ts';
+import { permissionsIn, writePermissions } from '../access/permission.ts';
 import type { RowScope } from '../access/row-scope.ts';
 import { brokenConstraint } from '../database/broken-constraint.ts';
 import { insertStatements } from '../database/bulk-insert.ts';
@@ -22,6 +22,7 @@ import {
   KeptRefusal,
   type AuditEntry,
   type FeedEntry,
+  type GatewaySettings,
   type JsonObject,
   type UseCase,
   type Work,
@@ -44,6 +45,12 @@ export interface MutationRequest {
   readonly signal: AbortSignal;
 }
 
+/** What a mutation is prepared with, before its transaction. */
+export interface Preparation extends MutationRequest {
+  readonly database: Database;
+  readonly settings: GatewaySettings;
+}
+
 /** What came of a mutation. */
 export interface MutationOutcome<Result> {
   /** Null where the domain refused it: nothing was done. */
@@ -57,6 +64,8 @@ export interface JournalSettings {
   readonly database: Database;
   readonly environment: Environment;
   readonly auditKey: Uint8Array;
+  /** Where it is left out, nobody registers and there are no second factors. */
+  readonly settings?: GatewaySettings;
   /** Told after each commit that there is something to number and to seal. */
   readonly onCommit: () => void;
   /** Told after a commit that has changed what callers may do. */
@@ -65,13 +74,15 @@ export interface JournalSettings {
   readonly refusals?: Pick<RefusalLog, 'note'> | undefined;
 }
 
+const closedSettings: GatewaySettings = { allowRegistration: false, secretKey: undefined };
+
 /** The one way to change anything. */
 export class Journal {
-  readonly #settings: JournalSettings;
+  readonly #settings: JournalSettings & { readonly settings: GatewaySettings };
   readonly #turns = new Turns();
 
   constructor(settings: JournalSettings) {
-    this.#settings = settings;
+    this.#settings = { settings: closedSettings, ...settings };
   }
 
   /**
@@ -95,7 +106,7 @@ export class Journal {
     request: MutationRequest,
     input: Input,
     useCase: UseCase<Input, Result, Prepared>,
-    prepare?: () => Promise<Prepared>,
+    prepare?: (preparation: Preparation) => Promise<Prepared>,
   ): Promise<MutationOutcome<Result>> {
     try {
       return await this.#run(mutation, request, input, useCase, prepare);
@@ -121,14 +132,14 @@ export class Journal {
     request: MutationRequest,
     input: Input,
     useCase: UseCase<Input, Result, Prepared>,
-    prepare: (() => Promise<Prepared>) | undefined,
+    prepare: ((preparation: Preparation) => Promise<Prepared>) | undefined,
   ): Promise<MutationOutcome<Result>> {
-    const rowScope = authorized(mutation, request.caller, input);
-    const claim = claimOf(mutation.name, request.idempotencyKey, input);
-    const { database } = this.#settings;
+    const { auditKey, database, environment, settings } = this.#settings;
+    const rowScope = authorized(mutation, request.caller, input, environment);
+    const claim = claimOf(mutation.name, request.idempotencyKey, input, auditKey);
     const { caller, signal } = request;
     try {
-      const prepared = (await prepare?.()) as Prepared;
+      const prepared = (await prepare?.({ ...request, database, settings })) as Prepared;
       const carryOut = async (): Promise<Done<Result>> =>
         database.transaction(async (em) => {
           const progress = new Progress({ ...this.#settings, em, request, rowScope });
@@ -229,11 +240,15 @@ class Progress {
     environment,
     em,
     rowScope,
+    settings,
     request: { caller, origin },
-  }: Pick<Work, 'database' | 'em' | 'environment' | 'rowScope'> & { request: MutationRequest }) {
+  }: Pick<Work, 'database' | 'em' | 'environment' | 'rowScope' | 'settings'> & {
+    request: MutationRequest;
+  }) {
     this.work = {
       database,
       environment,
+      settings,
       em,
       caller,
       actor: actorOf(caller),
@@ -261,7 +276,9 @@ function isFailure({ status }: AuditEntry): boolean {
 }
 
 function secretsOf(payload: PayloadFields): readonly string[] {
-  return Object.entries(payload).flatMap(([name, { kind }]) => (kind === 'secret' ? [name] : []));
+  return Object.entries(payload).flatMap(([name, { kind }]) =>
+    kind === 'secret' || kind === 'secretList' ? [name] : [],
+  );
 }
 
 function withoutSecrets(payload: PayloadFields, result: JsonObject): JsonObject {
@@ -303,17 +320,27 @@ function constraintRefusal(database: Database, error: unknown, input: object): R
  * What an operation was allowed when it was planned is asked again where it is carried out.
  * @returns on whose rows.
  */
-function authorized({ name, permission }: MutationName, caller: Caller, input: object): RowScope {
+function authorized(
+  { name, permission }: MutationName,
+  caller: Caller,
+  input: object,
+  environment: Environment,
+): RowScope {
   if (permission === 'everyone') return 'OWN';
   if (caller.kind === 'anonymous') {
     throw new Failure('UNAUTHENTICATED', `Mutation.${name} needs a credential`);
   }
   if (permission === 'every user') return 'OWN';
-  const { hasOwner } = writePermissions[permission];
   const fields = new Map(Object.keys(input).map((field) => [field, field]));
-  const access = accessTo(caller, { permission, fields, hasOwner });
-  if (access !== undefined) return access.rowScope;
-  throw new Failure('FORBIDDEN', `Mutation.${name} needs the permission ${permission}`);
+  const rowScopes = permissionsIn(environment, permission).map((needed) => {
+    const { hasOwner } = writePermissions[needed];
+    // What a permission for LIVE alone is given for is said by the one that it comes on top of.
+    const used = needed === permission ? fields : new Map<string, string>();
+    const access = accessTo(caller, { permission: needed, fields: used, hasOwner });
+    if (access !== undefined) return access.rowScope;
+    throw new Failure('FORBIDDEN', `Mutation.${name} needs the permission ${needed}`);
+  });
+  return rowScopes.includes('OWN') ? 'OWN' : 'ALL';
 }
 
 function recordOf(

@@ -17,7 +17,7 @@ export function notCountedAnyMore(engine: Engine, now: number = Date.now()): Sql
   const moment = (milliseconds: number): Sql =>
     sql(instant.parameter('?'), instant.bind(instantText(milliseconds)));
   return concatSql(
-    "(status = 'SUCCESS' or occurred_at <= ",
+    "(status not in ('FORBIDDEN', 'FAILURE') or occurred_at <= ",
     moment(now - countedFor - grace),
     ' or occurred_at > ',
     moment(now + countedFor),

@@ -58,7 +58,7 @@ interface Count {
 
 /**
  * Counts what is refused, in memory, and writes it into the audit log: one row for an actor, an
- * action, a status and a minute, with what the first of them was. The first is written at once, the
+ * action, a status and a minute (of failures to sign in: for each account), with what the first of them was. The first is written at once, the
  * count once a second at most, all of them in one transaction; so however many refusals there are,
  * the database has little to do. Each gateway has rows of its own. A gateway that is killed loses what
  * it has counted in its last second.
@@ -118,8 +118,9 @@ export class RefusalLog {
 
   /** The count that the refusal belongs to: its own where there is room, else that of others. */
   #countOf(refusal: NotedRefusal, now: number): Count {
-    const { actor, action, status } = refusal;
-    const actorKey = JSON.stringify([actor.userId, actor.label]);
+    const { actor, action, resourceId, status } = refusal;
+    // Who signs in is nobody yet, so that the account says more.
+    const actorKey = JSON.stringify([actor.userId, actor.label, resourceId]);
     const key = JSON.stringify([actorKey, status, action]);
     const known = this.#counts.get(key);
     if (known !== undefined) return known;
@@ -130,7 +131,7 @@ export class RefusalLog {
         ? this.#add(key, refusal, actorKey)
         : this.#others(refusal, actorKey);
     }
-    const ofOthers = { ...refusal, actor: { userId: null, label: 'others' } };
+    const ofOthers = { ...refusal, resourceId: null, actor: { userId: null, label: 'others' } };
     return this.#others(ofOthers, '');
   }
 
@@ -140,7 +141,7 @@ export class RefusalLog {
     if (known !== undefined) return known;
     return this.#add(
       key,
-      { ...refusal, action: 'others', resourceId: null, after: { first: refusal.after } },
+      { ...refusal, action: 'others', after: { first: refusal.after } },
       actorKey,
     );
   }

@@ -18,6 +18,7 @@ import {
   type GraphQLField,
   type GraphQLInputType,
   type GraphQLNamedType,
+  type GraphQLResolveInfo,
   type GraphQLSchema,
   type OperationDefinitionNode,
   type SelectionNode,
@@ -129,6 +130,19 @@ export class OperationUses {
   }
 }
 
+/**
+ * What an operation uses below one field, whose row is read for somebody else than who sent it.
+ * Nothing of it is kept: who signs in does so seldom.
+ */
+export function demandsBelow(info: GraphQLResolveInfo): Demands {
+  const { schema, operation, fragments, variableValues: variables, fieldNodes, returnType } = info;
+  const walk = new Walk(schema, { operation, fragments, variables }, 'holders');
+  const { fixed, open } = walk.usesBelow(getNamedType(returnType), fieldNodes);
+  const collector = DemandCollector.startingWith(fixed);
+  for (const { field, argument } of open) useArgument(collector, field, argument, variables);
+  return collector;
+}
+
 /** One walk through the selections of an operation. */
 class Walk {
   readonly #schema: GraphQLSchema;
@@ -147,6 +161,15 @@ class Walk {
     const { operation } = this.#using;
     const root = this.#schema.getRootType(operation.operation);
     if (root !== undefined && root !== null) this.#walk(root, operation.selectionSet, undefined);
+    return { fixed: this.#collector, open: this.#open, decisions: new Map() };
+  }
+
+  /** What is used of a type under the nodes of a field. */
+  usesBelow(type: GraphQLNamedType, nodes: readonly FieldNode[]): Uses {
+    this.#useRows(type);
+    for (const { selectionSet } of nodes) {
+      if (selectionSet !== undefined) this.#walk(type, selectionSet, usesOfType(type).rowsOf);
+    }
     return { fixed: this.#collector, open: this.#open, decisions: new Map() };
   }
 

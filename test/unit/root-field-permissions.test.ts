@@ -6,7 +6,7 @@ import {
   type GraphQLFieldConfig,
 } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { writePermissions } from '../../src/access/permission.ts';
+import { gatewayPermissions, writePermissions } from '../../src/access/permission.ts';
 import { schemaToPrint } from '../../src/program-schema.ts';
 import { readOf } from '../../src/query/field-read.ts';
 
@@ -32,7 +32,11 @@ beforeAll(async () => {
   const built = await schemaToPrint();
   ({ schema } = built);
   const ofReading = [...built.resources.values()].map(({ readPermission }) => readPermission);
-  declared = new Set([...ofReading, ...Object.keys(writePermissions)]);
+  declared = new Set([
+    ...ofReading,
+    ...Object.keys(writePermissions),
+    ...gatewayPermissions.map(({ name }) => name),
+  ]);
 });
 
 type Field = GraphQLField<unknown, unknown>;

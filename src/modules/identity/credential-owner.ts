@@ -11,6 +11,8 @@ export interface CredentialOwner {
   readonly userId: string;
   readonly username: string;
   readonly userStatus: string;
+  /** Key of the API key, or of the session. */
+  readonly credentialId: string;
   /** When the credential ends by itself. */
   readonly expiresAt: string | null;
   /** Undefined for a session. */
@@ -29,47 +31,57 @@ export type CredentialOwners = (
   signal: AbortSignal,
 ) => Promise<CredentialOwner | undefined>;
 
+/** What is read of a credential (`c`) and of its user (`u`), in this order. */
+const shared = [
+  ['u', 'id'],
+  ['u', 'username'],
+  ['u', 'status'],
+  ['c', 'id'],
+  ['c', 'expiresAt'],
+] as const;
+/** What API keys have and sessions do not. */
+const ofKeys = [
+  ['c', 'scopes'],
+  ['c', 'revokedAt'],
+  ['c', 'lastUsedAt'],
+] as const;
+
 /**
  * Finds whom the hash of a credential belongs to, valid or not, by one row of one index: an API
- * key's, or else a session's. It reads past the ORM, because on SQLite the ORM has one connection,
- * and a long import would keep every caller waiting.
+ * key's, or else a session's, in one statement. It reads past the ORM, because on SQLite the ORM has
+ * one connection, and a long import would keep every caller waiting.
  */
 export function credentialOwners(database: Database): CredentialOwners {
-  const keys = lookup(database, ApiKey, 'keyHash', [
-    ['u', 'id'],
-    ['u', 'username'],
-    ['u', 'status'],
-    ['c', 'expiresAt'],
-    ['c', 'id'],
-    ['c', 'scopes'],
-    ['c', 'revokedAt'],
-    ['c', 'lastUsedAt'],
-  ]);
-  const sessions = lookup(database, Session, 'tokenHash', [
-    ['u', 'id'],
-    ['u', 'username'],
-    ['u', 'status'],
-    ['c', 'expiresAt'],
-  ]);
+  const { engine, reader } = database;
+  const keys = branch(database, ApiKey, 'keyHash', [...shared, ...ofKeys]);
+  const sessions = branch(database, Session, 'tokenHash', shared);
+  const padding = ofKeys.map(() => 'null').join(', ');
+  const text = engine.statementText(
+    `select 1, ${keys.selected} ${keys.rest}` +
+      ` union all select 0, ${sessions.selected}, ${padding} ${sessions.rest}`,
+  );
   return async (hash, signal) => {
-    const key = await keys(hash, signal);
-    const row = key ?? (await sessions(hash, signal));
+    const values = [keys.hashCodec.bind(hash), sessions.hashCodec.bind(hash)];
+    const statement: Statement = { text, values, isSmall: true };
+    const [row] = await reader.read(statement, signal);
     if (row === undefined) return undefined;
-    const [userId, username, userStatus, expiresAt, id, scopes, revokedAt, lastUsedAt] = row;
+    const [userId, username, userStatus, id, expiresAt, scopes, revokedAt, lastUsedAt] =
+      keys.codecs.map((codec, index) => valueOf(codec, row[index + 1]));
+    const isKey = String(row[0]) === '1';
     return {
       userId: textOf(userId),
       username: textOf(username),
       userStatus: textOf(userStatus),
+      credentialId: textOf(id),
       expiresAt: textOrNull(expiresAt),
-      apiKey:
-        key === undefined
-          ? undefined
-          : {
-              id: textOf(id),
-              scopes: scopes ?? null,
-              revokedAt: textOrNull(revokedAt),
-              lastUsedAt: textOrNull(lastUsedAt),
-            },
+      apiKey: isKey
+        ? {
+            id: textOf(id),
+            scopes: scopes ?? null,
+            revokedAt: textOrNull(revokedAt),
+            lastUsedAt: textOrNull(lastUsedAt),
+          }
+        : undefined,
     };
   };
 }
@@ -83,16 +95,22 @@ function textOrNull(value: JsonValue | undefined): string | null {
   return typeof value === 'string' ? value : null;
 }
 
-type Lookup = (hash: string, signal: AbortSignal) => Promise<readonly JsonValue[] | undefined>;
+interface Branch {
+  readonly selected: string;
+  /** What follows the select list, with the hash as its one parameter. */
+  readonly rest: string;
+  readonly codecs: readonly Codec[];
+  readonly hashCodec: Codec;
+}
 
-/** Reads properties of a credential (`c`) and of its user (`u`) by the credential's hash. */
-function lookup(
+/** The part of the statement that reads one kind of credential with its user. */
+function branch(
   database: Database,
   entity: EntitySchema,
   hashProperty: string,
   selected: readonly (readonly ['c' | 'u', string])[],
-): Lookup {
-  const { engine, reader } = database;
+): Branch {
+  const { engine } = database;
   const reference = (alias: 'c' | 'u', property: string): { sql: string; codec: Codec } => {
     const metadata = database.orm.getMetadata(alias === 'c' ? entity : User);
     const declared = metadata.props.find(({ name }) => name === property);
@@ -105,19 +123,16 @@ function lookup(
   };
   const tableOf = (of: EntitySchema): string =>
     engine.quote(database.orm.getMetadata(of).tableName);
-
   const columns = selected.map(([alias, property]) => reference(alias, property));
   const hashColumn = reference('c', hashProperty);
-  const text = engine.statementText(
-    `select ${columns.map(({ sql, codec }) => codec.select(sql)).join(', ')}` +
-      ` from ${tableOf(entity)} c` +
+  return {
+    selected: columns.map(({ sql, codec }) => codec.select(sql)).join(', '),
+    rest:
+      `from ${tableOf(entity)} c` +
       ` join ${tableOf(User)} u on ${reference('u', 'id').sql} = ${reference('c', 'user').sql}` +
       ` where ${hashColumn.sql} = ${hashColumn.codec.parameter('?')}`,
-  );
-  return async (hash, signal) => {
-    const statement: Statement = { text, values: [hashColumn.codec.bind(hash)], isSmall: true };
-    const [row] = await reader.read(statement, signal);
-    return row === undefined ? undefined : columns.map(({ codec }, i) => valueOf(codec, row[i]));
+    codecs: columns.map(({ codec }) => codec),
+    hashCodec: hashColumn.codec,
   };
 }
 
