@@ -77,7 +77,7 @@ export function authorize(caller: Caller, { byPermission, ofUsers }: Demands): D
 }
 
 function requireCredential(refused: readonly Demand[], ofUsers: ReadonlySet<string>): void {
-  const names = [...new Set([...refused.flatMap((demand) => namesOf(demand)), ...ofUsers])];
+  const names = [...new Set([...refused.flatMap(({ names: own }) => [...own]), ...ofUsers])];
   if (names.length === 0) return;
   throw new Failure(
     'UNAUTHENTICATED',

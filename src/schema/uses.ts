@@ -226,10 +226,7 @@ class Walk {
       // Which rows hang from a row is what their foreign key says.
       this.#collector.use(demanded(read.relation.target), read.relation.column.field);
     }
-    for (const used of usesOfField(field).reads ?? []) {
-      this.#collector.use(used.of);
-      useAll(this.#collector, used);
-    }
+    for (const used of usesOfField(field).reads ?? []) useAll(this.#collector, used);
     for (const argument of node.arguments ?? []) this.#useArgument(field, argument);
     if (node.selectionSet === undefined) return;
     const type = getNamedType(field.type);
@@ -292,6 +289,7 @@ const cursorFields: ReadonlySet<string> = new Set(['cursor', 'startCursor', 'end
 const cursorArguments: ReadonlySet<string> = new Set(['after', 'before']);
 
 function useAll(collector: DemandCollector, { of, fields }: UsedFields): void {
+  collector.use(of);
   for (const field of fields) collector.use(of, field);
 }
 

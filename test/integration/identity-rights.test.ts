@@ -12,6 +12,7 @@ import {
   identityRightsSource,
 } from '../../src/modules/identity/index.ts';
 import { describeEachEngine } from '../support/engines.ts';
+import { grantOf } from '../support/known-caller.ts';
 import { freshIdentityDatabase, type IdentityDatabase } from '../support/identity-database.ts';
 
 const administrator: Caller = {
@@ -142,12 +143,13 @@ describeEachEngine('rights by credential', (engine) => {
       await source.settled();
       return caller?.kind === 'known' ? caller.grants : undefined;
     };
-    expect(await grantsWith(['candles:read'])).toEqual([{ permission: 'candles:read' }]);
-    expect(await grantsWith([1, 'orders:read'])).toEqual([{ permission: 'orders:read' }]);
+    expect(await grantsWith(['candles:read'])).toEqual([grantOf('candles:read')]);
+    expect(await grantsWith([1, 'orders:read'])).toEqual([grantOf('orders:read')]);
+    expect(await grantsWith(['*'])).toEqual([everything]);
     expect(await grantsWith({})).toEqual([]);
     expect(await grantsWith('*')).toEqual([]);
     expect(await grantsWith([7])).toEqual([]);
-    expect(await grantsWith([])).toEqual([{ permission: '*' }]);
+    expect(await grantsWith([])).toEqual([everything]);
   });
 
   test('cost two statements a second, however many ask', async () => {

@@ -4,6 +4,8 @@ import type { RowScope } from '../../access/row-scope.ts';
 export interface BuiltInRole {
   readonly name: string;
   readonly description: string;
+  /** Permissions that it names; what the program does not know of them is granted to nobody. */
+  readonly grants: readonly string[];
   /** On whose rows it grants the permission; undefined where it does not. */
   readonly rowScopeOf: (permission: string) => RowScope | undefined;
 }
@@ -52,18 +54,20 @@ const identity = read(
   'audit-logs',
 );
 
+const analystWrites: readonly string[] = ['signals:write', 'indicator-values:write'];
+
 export const builtInRoles: readonly BuiltInRole[] = [
   {
     name: administratorRole,
     description: 'May do everything.',
-    rowScopeOf: (permission) => (permission === '*' ? 'ALL' : undefined),
+    ...granting({ ALL: ['*'] }),
   },
   {
     name: 'trader',
     description:
       'Trades: reads reference and market data, and reads and writes its own portfolios, orders, ' +
       'strategies and signals; records its executions in PAPER and BACKTEST.',
-    rowScopeOf: granting({
+    ...granting({
       ALL: [...reference, ...marketData],
       OWN: [
         ...portfolios,
@@ -84,7 +88,7 @@ export const builtInRoles: readonly BuiltInRole[] = [
     description:
       'What the adapter of a broker needs: reads orders and what they hang from, and writes market ' +
       'data and executions, in every environment.',
-    rowScopeOf: granting({
+    ...granting({
       ALL: [
         ...reference,
         ...marketData,
@@ -103,8 +107,9 @@ export const builtInRoles: readonly BuiltInRole[] = [
     description:
       'Reads everything but who uses the gateway, and writes signals of any strategy and values ' +
       'of indicators.',
+    grants: analystWrites,
     rowScopeOf: (permission) =>
-      ['signals:write', 'indicator-values:write'].includes(permission) ||
+      analystWrites.includes(permission) ||
       (permission.endsWith(':read') && !isOfGateway(permission) && !identity.includes(permission))
         ? 'ALL'
         : undefined,
@@ -112,7 +117,7 @@ export const builtInRoles: readonly BuiltInRole[] = [
   {
     name: 'viewer',
     description: 'Reads reference and market data, and its own portfolios.',
-    rowScopeOf: granting({ ALL: [...reference, ...marketData], OWN: portfolios }),
+    ...granting({ ALL: [...reference, ...marketData], OWN: portfolios }),
   },
 ];
 
@@ -131,12 +136,12 @@ function read(...nouns: readonly string[]): readonly string[] {
 
 function granting(
   permissions: Readonly<Partial<Record<RowScope, readonly string[]>>>,
-): BuiltInRole['rowScopeOf'] {
+): Pick<BuiltInRole, 'grants' | 'rowScopeOf'> {
   const scopes = new Map<string, RowScope>([
     ...(permissions.OWN ?? []).map((name) => [name, 'OWN'] as const),
     ...(permissions.ALL ?? []).map((name) => [name, 'ALL'] as const),
   ]);
-  return (permission) => scopes.get(permission);
+  return { grants: [...scopes.keys()], rowScopeOf: (permission) => scopes.get(permission) };
 }
 
 /** The schema and the measurements are the gateway's own, and no data. */

@@ -52,7 +52,7 @@ describeEachEngine('every resource', (engine) => {
   // Following the cursors that the engine itself gives out.
   describe('is walked through to the end and back, nothing twice or missing:', () => {
     it.each(names)('%s', async (name) => {
-      const { oracle, rows } = expectation;
+      const { oracle } = expectation;
       const resource = resourceModel(oracle.world.model, name);
       const random = new RandomSource(seed);
       const source = { world: oracle.world, resource, random, isFull: isFullRun };
@@ -62,7 +62,7 @@ describeEachEngine('every resource', (engine) => {
       ]);
       for (const orderBy of [[], ...sorts]) {
         const order = wholeOrder(resource, orderBy);
-        const expected = (rows[name] ?? [])
+        const expected = (oracle.world.rows[name] ?? [])
           .toSorted(comparator(oracle.world, resource, order))
           .map((row) => oracle.idOf(resource, row));
         const walk = { resource, orderBy, size: random.one([6, 9, 20]) };

@@ -140,7 +140,7 @@ const cashMovements: readonly BulkRow<typeof CashMovement>[] = movements.map(
   }),
 );
 
-/** Cycle 1 is done, 2 under way, 3 looks at nothing; 101 to 200 are of another environment. */
+/** Cycle 1 is done, 2 under way, 3 looks at nothing. */
 const cycles: readonly BulkRow<typeof Cycle>[] = [
   {
     id: key('cycle', 1),
@@ -168,7 +168,7 @@ const cycles: readonly BulkRow<typeof Cycle>[] = [
   },
   ...counted(100, (number) => ({
     id: key('cycle', 100 + number),
-    environment: 'BACKTEST' as const,
+    environment: 'PAPER' as const,
     status: 'RUNNING' as const,
     totalSymbols: 100,
     completedSymbols: number,
@@ -193,7 +193,7 @@ const decisions: readonly BulkRow<typeof Decision>[] = decided.map((cycle, index
   action: 'BUY',
   direction: 'LONG',
   size: '1',
-  environment: (cycle ?? 0) > 100 ? 'BACKTEST' : 'PAPER',
+  environment: 'PAPER',
 }));
 
 const order = {
@@ -324,7 +324,7 @@ const series: readonly BulkRow<typeof Order>[] = counted(100, (number) => ({
   ...order,
   portfolio: key('portfolio', 100 + number),
   user: bob,
-  environment: 'BACKTEST' as const,
+  environment: 'PAPER' as const,
   status: 'PENDING' as const,
   limitPrice: String(number),
   fees: `0.${String(number).padStart(8, '0')}`,

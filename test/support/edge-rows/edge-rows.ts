@@ -128,6 +128,8 @@ class RowMaker {
       if (column.kind.kind === 'sequence') return countedKey(index, this.#options.count);
       if (column.kind.kind === 'uuid') return this.#uuid(index);
     }
+    // What is of another environment than the gateway's has nothing above or below it to be seen.
+    if (this.#options.isRegular && field === 'environment' && !key.includes(column)) return 'PAPER';
     const values = edgeValues(column.kind).filter((value) => isWithin(this.#rule, field, value));
     return this.#next(field, values);
   }

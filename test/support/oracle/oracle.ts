@@ -36,6 +36,7 @@ import {
 } from './model.ts';
 import { pageOf } from './page.ts';
 import { refusal } from './refusal.ts';
+import { paperAdministrator, rowsSeenBy, type Seer } from './row-rules.ts';
 import { addScalarReading } from './scalars.ts';
 import { selectedFields, type Walk } from './selection.ts';
 
@@ -58,8 +59,17 @@ export class Oracle {
   readonly #typeNames = new Map<OracleRow, string>();
   readonly #byId = new Map<string, OracleRow>();
 
-  constructor(schema: GraphQLSchema, model: Model, rows: OracleRows) {
+  /**
+   * @param all the rows that there are; it answers from those that `seer` may see.
+   */
+  constructor(
+    schema: GraphQLSchema,
+    model: Model,
+    all: OracleRows,
+    seer: Seer = paperAdministrator,
+  ) {
     const own = buildSchema(printSchema(schema));
+    const rows = rowsSeenBy(model, all, seer);
     requireWholeModel(own, model);
     addScalarReading(own);
     this.world = { schema: own, model, rows };
