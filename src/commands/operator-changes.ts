@@ -16,12 +16,12 @@ export interface OperatorChanges {
    * @throws CommandError with what the domain refuses.
    * @throws Failure for what the input's columns cannot hold.
    */
-  change(mutation: string, input: JsonObject): Promise<JsonObject>;
+  readonly change: (mutation: string, input: JsonObject) => Promise<JsonObject>;
   /**
    * Runs a use case that is no mutation of the API, in the same way.
    * @param name what it is called in the audit log.
    */
-  carryOut(name: string, useCase: UseCase<object, JsonObject>): Promise<JsonObject>;
+  readonly carryOut: (name: string, useCase: UseCase<object, JsonObject>) => Promise<JsonObject>;
 }
 
 /**

@@ -110,5 +110,7 @@ async function idsBy(
       engine.inList('mac', engine.codec({ kind: 'text', length: 64 }), codes),
     ),
   );
-  return new Map(found.map(({ id, mac }) => [String(mac), Number(id)]));
+  return new Map(
+    found.map(({ id, mac }) => [typeof mac === 'string' ? mac : '', Number(id)] as const),
+  );
 }

@@ -114,7 +114,9 @@ describeEachEngine('users of an issuer’s tokens', (engine) => {
       credential: { kind: 'ISSUER_TOKEN', id: null },
     });
     // The same name at another issuer is somebody else, and so is one in other letters.
-    await expect(source().callerOf(await issuer.sign(key, { sub: 'Account-1' }))).rejects.toThrow();
+    await expect(source().callerOf(await issuer.sign(key, { sub: 'Account-1' }))).rejects.toThrow(
+      'linked to no user',
+    );
     const em = database.orm.em.fork();
     await em.nativeUpdate(User, { username: 'ada' }, { status: 'SUSPENDED' });
     expect(await source().callerOf(token)).toBeUndefined();

@@ -58,7 +58,8 @@ async function refusedRows(): Promise<readonly AuditRow[]> {
       nodes { actorLabel action status count resourceType afterState userAgent environment }
     }
   }`);
-  return (body.data?.['auditLogs'] as { readonly nodes: readonly AuditRow[] }).nodes;
+  const list = body.data?.['auditLogs'] as { readonly nodes: readonly AuditRow[] } | undefined;
+  return list?.nodes ?? [];
 }
 
 /** `tradegraph …` on the database of the gateway. */

@@ -83,7 +83,7 @@ function* wrongDocuments(): Generator<string> {
       }
     }
     if (isEnumType(type)) {
-      const [{ name = '' } = {}] = type.getValues();
+      const name = type.getValues()[0]?.name ?? '';
       yield `query($a: ${type.name} = ${name.slice(0, -1)}) { health { status } other(a: $a) }`;
       yield `query($a: ${type.name} = "${name}") { health { status } other(a: $a) }`;
     }

@@ -53,9 +53,10 @@ export function accountOwners(database: Database): AccountOwners {
     const values = [issuer.codec.bind(account.issuer), subject.codec.bind(account.subject)];
     const [row] = await reader.read({ text, values, isSmall: true }, signal);
     if (row === undefined) return undefined;
-    const [userId = '', username = '', userStatus = ''] = selected.map(({ codec }, index) =>
-      String(codec.value(row[index] ?? '')),
-    );
+    const [userId = '', username = '', userStatus = ''] = selected.map(({ codec }, index) => {
+      const value = codec.value(row[index] ?? '');
+      return typeof value === 'string' ? value : '';
+    });
     return { userId, username, userStatus };
   };
 }

@@ -102,7 +102,8 @@ async function fetchKeys(url: string): Promise<JSONWebKeySet> {
   }
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of response.body ?? []) {
+  const body: AsyncIterable<Uint8Array> | null = response.body;
+  for await (const chunk of body ?? []) {
     size += chunk.length;
     if (size > largestSet) throw new Error("the set of the issuer's keys is too large");
     chunks.push(chunk);

@@ -44,8 +44,9 @@ describeEachEngine('refusals in the audit log', (engine) => {
   afterEach(async () => {
     vi.useRealTimers();
     for (const log of logs) await log.close();
-    expect(await problems()).toEqual([]);
-    expect(journal.failures).toEqual([]);
+    // Whatever a test did, the chain holds.
+    const wrong = [...(await problems()), ...journal.failures];
+    if (wrong.length > 0) throw new Error(wrong.map(String).join());
   });
 
   function openLog(over: Database = database, failures: unknown[] = []): RefusalLog {
@@ -151,9 +152,9 @@ describeEachEngine('refusals in the audit log', (engine) => {
 
   test('are counted to the last while another gateway seals them over and over', async () => {
     const log = openLog();
-    let isOver = false;
+    const isOver = new AbortController();
     const sealing = (async () => {
-      while (!isOver) {
+      while (!isOver.signal.aborted) {
         await sealAll();
         await delay(1);
       }
@@ -163,7 +164,7 @@ describeEachEngine('refusals in the audit log', (engine) => {
       await log.settled();
       if (round % 20 === 0) expect(await problems()).toEqual([]);
     }
-    isOver = true;
+    isOver.abort();
     await sealing;
     const rows = await rowsOf('raced');
     expect(rows.reduce((sum, [, count]) => sum + count, 0)).toBe(300);
@@ -300,7 +301,7 @@ describeEachEngine('refusals in the audit log', (engine) => {
         const noted = Number(writers[index]?.told('noted').at(-1));
         const rows = await rowsOf(name);
         expect(rows).toHaveLength(1);
-        const [[, count = 0] = []] = rows;
+        const count = rows[0]?.[1];
         expect(count).toBeGreaterThan(0);
         expect(count).toBeLessThanOrEqual(noted + 100);
         expect(writers[index]?.errors).toBe('');
