@@ -7,12 +7,14 @@ import { createServer } from './http/server.ts';
 import { auditKeyOf } from './journal/audit-key.ts';
 import { Journal } from './journal/journal.ts';
 import { openJournal } from './journal/open-journal.ts';
+import { RefusalLog } from './journal/refusal-log.ts';
 import { Sequencer } from './journal/sequencer.ts';
 import { entities } from './modules/entities.ts';
 import {
   bootstrapAdministrator,
   EndedCredentials,
   identityRightsSource,
+  tokenOwners,
   secretKeyOf,
   type BootstrapOutcome,
 } from './modules/identity/index.ts';
@@ -64,7 +66,20 @@ export async function startApp(
   opened.defer(async () => database.close());
   await migrate(database, configuration, log, mayCutShort);
   // Before the first administrator is made, whose key would be lost with a start that fails.
+  const { issuer } = configuration;
   const rights = identityRightsSource(database, {
+    tokenOwnerOf:
+      issuer === null
+        ? undefined
+        : tokenOwners({
+            issuer,
+            database,
+            // Asked for by requests, which come when there is one.
+            journal: () => started.journal,
+            onFailure: (error) => {
+              log.warn({ err: error }, 'the keys of the issuer could not be fetched');
+            },
+          }),
     onFailure: (error) => {
       log.warn({ err: error }, 'the last use of a key could not be noted');
     },
@@ -72,8 +87,10 @@ export async function startApp(
   const onRightsChanged = (): void => {
     rights.forget();
   };
-  const { journal, sequencer } = await startJournal(configuration, database, log, onRightsChanged);
+  const started = await startJournal(configuration, database, log, onRightsChanged);
+  const { journal, sequencer, refusals } = started;
   opened.defer(async () => sequencer.close());
+  opened.defer(async () => refusals.close());
   opened.defer(async () => rights.settled());
   const firstKey = await fill(database, configuration, log, mayCutShort);
   const ended = new EndedCredentials(database, (error) => {
@@ -81,7 +98,15 @@ export async function startApp(
   });
   opened.defer(async () => ended.close());
   const { schema, resources } = programSchema(database, journal);
-  const server = await createServer({ configuration, database, schema, resources, rights, log });
+  const server = await createServer({
+    configuration,
+    database,
+    schema,
+    resources,
+    rights,
+    refusals,
+    log,
+  });
   opened.defer(async () => {
     await server.close();
   });
@@ -178,7 +203,7 @@ async function startJournal(
   database: Database,
   log: FastifyBaseLogger,
   onRightsChanged: () => void,
-): Promise<{ journal: Journal; sequencer: Sequencer }> {
+): Promise<{ journal: Journal; sequencer: Sequencer; refusals: RefusalLog }> {
   let auditKey: Uint8Array;
   let secretKey: Uint8Array;
   try {
@@ -199,17 +224,23 @@ async function startJournal(
       log.warn({ err: error }, 'events could not be numbered; it is tried again');
     },
   });
+  const store = { database, environment: configuration.tradingEnvironment, auditKey };
+  const refusals = new RefusalLog({
+    ...store,
+    onFailure: (error) => {
+      log.warn({ err: error }, 'refusals could not be written to the audit log; it is tried again');
+    },
+  });
   const journal = new Journal({
-    database,
-    environment: configuration.tradingEnvironment,
-    auditKey,
+    ...store,
     settings: { allowRegistration: configuration.allowRegistration, secretKey },
+    refusals,
     onCommit: () => {
       sequencer.nudge();
     },
     onRightsChanged,
   });
-  return { journal, sequencer };
+  return { journal, sequencer, refusals };
 }
 
 function tellChosenKey(

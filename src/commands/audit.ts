@@ -32,7 +32,7 @@ against the signed row of journal_heads. It may run beside gateways.
   where who may write to the database may not.
 
 What cannot be found: that a row was removed before it was sealed, which is done within moments of
-its commit, and what was done by somebody who has the key.
+its commit, or a minute where it counts refusals; and what was done by somebody who has the key.
 
 Exit codes: 0 all is well; 1 something is wrong, or could not be checked; 2 used wrongly.
 

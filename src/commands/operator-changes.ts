@@ -1,6 +1,7 @@
 import type { Configuration } from '../config/index.ts';
 import type { Database } from '../database/database.ts';
-import type { JsonObject } from '../journal/work.ts';
+import type { UserError } from '../journal/refusal.ts';
+import type { JsonObject, UseCase } from '../journal/work.ts';
 import { CommandError } from './command-error.ts';
 import { requireCurrentSchema } from './current-schema.ts';
 import { withDatabaseOf } from './with-database.ts';
@@ -16,6 +17,11 @@ export interface OperatorChanges {
    * @throws Failure for what the input's columns cannot hold.
    */
   readonly change: (mutation: string, input: JsonObject) => Promise<JsonObject>;
+  /**
+   * Runs a use case that is no mutation of the API, in the same way.
+   * @param name what it is called in the audit log.
+   */
+  readonly carryOut: (name: string, useCase: UseCase<object, JsonObject>) => Promise<JsonObject>;
 }
 
 /**
@@ -46,6 +52,12 @@ export async function withOperatorChanges<Result>(
       auditKey,
       onCommit: () => undefined,
     });
+    const request = {
+      caller: operator,
+      origin: { requestId: 'command line', ipAddress: null, userAgent: null },
+      idempotencyKey: null,
+      signal: new AbortController().signal,
+    };
     const change: OperatorChanges['change'] = async (name, input) => {
       const mutation = mutations.find((candidate) => candidate.name === name);
       if (mutation === undefined) throw new Error(`there is no mutation ${name}`);
@@ -53,22 +65,21 @@ export async function withOperatorChanges<Result>(
       const { prepare, useCase } = mutation;
       const { result, userErrors } = await journal.run<never, JsonObject, never>(
         mutation,
-        {
-          caller: operator,
-          origin: { requestId: 'command line', ipAddress: null, userAgent: null },
-          idempotencyKey: null,
-          signal: new AbortController().signal,
-        },
+        request,
         input as never,
         useCase,
         prepare === undefined
           ? undefined
           : async (preparation) => prepare(input as never, preparation),
       );
-      if (result !== null) return result;
-      throw new CommandError(userErrors.map(({ message }) => `${message}.`).join(' '));
+      return doneOrRefused(result, userErrors);
     };
-    const result = await work({ database, change });
+    const carryOut: OperatorChanges['carryOut'] = async (name, useCase) => {
+      const mutation = { name, permission: 'users:admin' } as const;
+      const { result, userErrors } = await journal.run(mutation, request, {}, useCase);
+      return doneOrRefused(result, userErrors);
+    };
+    const result = await work({ database, change, carryOut });
     // Closed, it seals what was done, also where no gateway runs.
     const failures: unknown[] = [];
     const sequencer = new Sequencer({
@@ -83,6 +94,11 @@ export async function withOperatorChanges<Result>(
     }
     return result;
   });
+}
+
+function doneOrRefused(result: JsonObject | null, userErrors: readonly UserError[]): JsonObject {
+  if (result !== null) return result;
+  throw new CommandError(userErrors.map(({ message }) => `${message}.`).join(' '));
 }
 
 /** The key of the audit log, which is begun where no gateway has begun it. */

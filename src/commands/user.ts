@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { Configuration } from '../config/index.ts';
 import { CommandError } from './command-error.ts';
 import { withOperatorChanges } from './operator-changes.ts';
+import { linkCommand, unlinkCommand } from './link-account.ts';
 import { readNewPassword } from './read-password.ts';
 import { requireCurrentSchema } from './current-schema.ts';
 import type { Output } from './seed.ts';
@@ -26,7 +27,9 @@ interface AddOptions {
 
 /** `tradegraph user`: who uses the gateway. */
 export function userCommand(): Command {
-  const command = new Command('user').description('add, list and suspend users');
+  const command = new Command('user').description(
+    'add, list and suspend users, and link them to accounts elsewhere',
+  );
   command.addHelpText('after', help);
   command
     .command('add <username> <email>')
@@ -53,6 +56,7 @@ export function userCommand(): Command {
     .command('suspend <username>')
     .description('lock a user out: sessions are ended, and keys are of no use')
     .action(async (username: string) => suspendUser(commandConfiguration(), username));
+  command.addCommand(linkCommand()).addCommand(unlinkCommand());
   return command;
 }
 

@@ -15,6 +15,7 @@ import { macOf, type AuditRecord } from './audit-record.ts';
 import { claimOf, outcomeStatement, takeKey, type Claim } from './idempotency.ts';
 import { FeedEvent } from './journal.entities.ts';
 import type { MutationPermission, PayloadFields } from './mutation.ts';
+import type { RefusalLog } from './refusal-log.ts';
 import { Refusal, refused, type UserError } from './refusal.ts';
 import { Turns } from './turns.ts';
 import {
@@ -69,6 +70,8 @@ export interface JournalSettings {
   readonly onCommit: () => void;
   /** Told after a commit that has changed what callers may do. */
   readonly onRightsChanged?: () => void;
+  /** Counts what is refused; without it a failure is an audit row for each time. */
+  readonly refusals?: Pick<RefusalLog, 'note'> | undefined;
 }
 
 const closedSettings: GatewaySettings = { allowRegistration: false, secretKey: undefined };
@@ -91,6 +94,9 @@ export class Journal {
    * idempotency key, then the rows of the domain from the owner to what it owns (portfolio, order,
    * position, lot), rows of one table by their key; audit rows and events are only ever added.
    *
+   * What rights refuse is noted in the log of refusals, and so is what a use case has said that failed
+   * where it keeps its refusal: both may come many times a minute.
+   *
    * @param prepare what takes long and touches no row: done once, before the transaction.
    * @throws Failure UNAUTHENTICATED or FORBIDDEN for who may not, BAD_USER_INPUT for what a column
    *   cannot hold; what the driver throws where the database cannot be asked.
@@ -101,6 +107,32 @@ export class Journal {
     input: Input,
     useCase: UseCase<Input, Result, Prepared>,
     prepare?: (preparation: Preparation) => Promise<Prepared>,
+  ): Promise<MutationOutcome<Result>> {
+    try {
+      return await this.#run(mutation, request, input, useCase, prepare);
+    } catch (error) {
+      if (error instanceof Failure && error.code === 'FORBIDDEN') {
+        const { caller, origin } = request;
+        this.#settings.refusals?.note({
+          actor: actorOf(caller),
+          action: mutation.name,
+          status: 'FORBIDDEN',
+          resourceType: 'Mutation',
+          resourceId: null,
+          after: { refused: error.message },
+          origin,
+        });
+      }
+      throw error;
+    }
+  }
+
+  async #run<Input extends object, Result extends JsonObject, Prepared>(
+    mutation: MutationName,
+    request: MutationRequest,
+    input: Input,
+    useCase: UseCase<Input, Result, Prepared>,
+    prepare: ((preparation: Preparation) => Promise<Prepared>) | undefined,
   ): Promise<MutationOutcome<Result>> {
     const { auditKey, database, environment, settings } = this.#settings;
     const rowScope = authorized(mutation, request.caller, input, environment);
@@ -115,14 +147,14 @@ export class Journal {
           if (known !== undefined) return { result: known as Result, kind: 'replay' };
           const result = await useCase(progress.work, input, prepared);
           await this.#record(progress, mutation, claim, result);
-          return { result, kind: 'done', changesRights: progress.changesRights };
+          return { result, kind: 'done', progress };
         }, signal);
       const done =
         claim === undefined
           ? await carryOut()
           : await this.#turns.take(turnOf(caller, claim), signal, carryOut);
       if (done.kind === 'replay') return replayed(mutation, done.result);
-      this.#tell(done);
+      this.#tell(mutation, done);
       return done.result instanceof KeptRefusal
         ? { result: null, userErrors: done.result.errors, isReplay: false }
         : { result: done.result, userErrors: [], isReplay: false };
@@ -134,9 +166,21 @@ export class Journal {
   }
 
   /** Tells of a commit what has to know of it. */
-  #tell({ changesRights }: { readonly changesRights: boolean }): void {
-    const { onCommit, onRightsChanged } = this.#settings;
+  #tell(
+    { name }: MutationName,
+    { progress, result }: { progress: Progress; result: unknown },
+  ): void {
+    const { onCommit, onRightsChanged, refusals } = this.#settings;
+    const { work, audit, changesRights } = progress;
     if (changesRights) onRightsChanged?.();
+    if (result instanceof KeptRefusal) {
+      for (const entry of audit.filter(isFailure)) {
+        const { actor = work.actor, resourceType, resourceId, after = null } = entry;
+        const { origin } = work;
+        const status = 'FAILURE';
+        refusals?.note({ actor, action: name, status, resourceType, resourceId, after, origin });
+      }
+    }
     onCommit();
   }
 
@@ -153,10 +197,12 @@ export class Journal {
     if (audit.length === 0 && !isUnchanged) {
       throw new Error(`${name} did something and said nothing of it to the audit log`);
     }
-    const { database, auditKey } = this.#settings;
+    const { database, auditKey, refusals } = this.#settings;
+    const isCounted = result instanceof KeptRefusal && refusals !== undefined;
     // What the use case left to the unit of work comes first: constraints refuse it before the rest.
     await work.em.flush();
-    const records = audit.map((entry) => recordOf(work, name, entry));
+    const entries = isCounted ? audit.filter((entry) => !isFailure(entry)) : audit;
+    const records = entries.map((entry) => recordOf(work, name, entry));
     const auditRows = records.map((record) => ({ ...record, mac: macOf(auditKey, record) }));
     const eventRows = events.map(({ isOfEnvironment, ...event }) => ({
       ...event,
@@ -178,7 +224,7 @@ type Done<Result> =
   | {
       readonly kind: 'done';
       readonly result: Result | KeptRefusal;
-      readonly changesRights: boolean;
+      readonly progress: Progress;
     };
 
 /** One run of a use case, with what it has said so far. */
@@ -223,6 +269,10 @@ class Progress {
       },
     };
   }
+}
+
+function isFailure({ status }: AuditEntry): boolean {
+  return status === 'FAILURE';
 }
 
 function secretsOf(payload: PayloadFields): readonly string[] {

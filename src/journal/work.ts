@@ -19,7 +19,10 @@ export interface AuditEntry {
   readonly after?: JsonValue;
   /** Who did it, where it is not the caller: who signs in is none yet. */
   readonly actor?: Actor;
-  /** How it went; SUCCESS where it is left out. */
+  /**
+   * How it went; SUCCESS where it is left out. A FAILURE that goes with a `KeptRefusal` is counted:
+   * one row a minute for an actor and mutation, of which `after` is the first's.
+   */
   readonly status?: string;
 }
 

@@ -34,6 +34,9 @@ import { demanded, type FieldUses, type TypeUses, type UsedFields } from './use-
 /** What it takes to ask for the schema itself. */
 export const schemaPermission = 'schema:read';
 
+/** Who may ask for the schema without its permission; `holders` is nobody. */
+export type SchemaAudience = 'everyone' | 'every user' | 'holders';
+
 type Variables = Readonly<Record<string, unknown>>;
 
 /** An operation with the values of its variables. */
@@ -70,13 +73,13 @@ const mostSelections = 64;
  */
 export class OperationUses {
   readonly #schema: GraphQLSchema;
-  readonly #isSchemaPublic: boolean;
+  readonly #audience: SchemaAudience;
   readonly #kept = new WeakMap<OperationDefinitionNode, Map<string, Uses>>();
 
-  /** @param isSchemaPublic whether everybody may ask for the schema. */
-  constructor(schema: GraphQLSchema, isSchemaPublic = false) {
+  /** @param audience who may ask for the schema itself without its permission. */
+  constructor(schema: GraphQLSchema, audience: SchemaAudience = 'holders') {
     this.#schema = schema;
-    this.#isSchemaPublic = isSchemaPublic;
+    this.#audience = audience;
   }
 
   /**
@@ -119,7 +122,7 @@ export class OperationUses {
     const key = conditionKey(operation, fragments, variables);
     let uses = selections.get(key);
     if (uses === undefined) {
-      uses = new Walk(this.#schema, using, this.#isSchemaPublic).uses();
+      uses = new Walk(this.#schema, using, this.#audience).uses();
       if (selections.size >= mostSelections) selections.clear();
       selections.set(key, uses);
     }
@@ -133,7 +136,7 @@ export class OperationUses {
  */
 export function demandsBelow(info: GraphQLResolveInfo): Demands {
   const { schema, operation, fragments, variableValues: variables, fieldNodes, returnType } = info;
-  const walk = new Walk(schema, { operation, fragments, variables }, false);
+  const walk = new Walk(schema, { operation, fragments, variables }, 'holders');
   const { fixed, open } = walk.usesBelow(getNamedType(returnType), fieldNodes);
   const collector = DemandCollector.startingWith(fixed);
   for (const { field, argument } of open) useArgument(collector, field, argument, variables);
@@ -144,14 +147,14 @@ export function demandsBelow(info: GraphQLResolveInfo): Demands {
 class Walk {
   readonly #schema: GraphQLSchema;
   readonly #using: UsingOperation;
-  readonly #isSchemaPublic: boolean;
+  readonly #audience: SchemaAudience;
   readonly #collector = new DemandCollector();
   readonly #open: OpenArgument[] = [];
 
-  constructor(schema: GraphQLSchema, using: UsingOperation, isSchemaPublic: boolean) {
+  constructor(schema: GraphQLSchema, using: UsingOperation, audience: SchemaAudience) {
     this.#schema = schema;
     this.#using = using;
-    this.#isSchemaPublic = isSchemaPublic;
+    this.#audience = audience;
   }
 
   uses(): Uses {
@@ -204,7 +207,7 @@ class Walk {
   #useField(parent: GraphQLNamedType, node: FieldNode, rows: DemandedType | undefined): void {
     const name = node.name.value;
     if (name === '__schema' || name === '__type') {
-      if (!this.#isSchemaPublic) this.#useNamed(schemaPermission, `${parent.name}.${name}`);
+      this.#useSchema(`${parent.name}.${name}`);
       return;
     }
     if (!isObjectType(parent) && !isInterfaceType(parent)) return;
@@ -231,6 +234,11 @@ class Walk {
     if (isRoot && field.extensions['isPublic'] === true) return;
     this.#useRows(type);
     this.#walk(type, node.selectionSet, usesOfType(type).rowsOf ?? rows);
+  }
+
+  #useSchema(name: string): void {
+    if (this.#audience === 'every user') this.#collector.ofUsers.add(name);
+    else if (this.#audience === 'holders') this.#useNamed(schemaPermission, name);
   }
 
   #isRoot(type: GraphQLNamedType): boolean {

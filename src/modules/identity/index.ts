@@ -8,6 +8,8 @@ export {
 export { credentialMutations } from './credential-mutations.ts';
 export { EndedCredentials } from './forget-ended.ts';
 export { identityResources } from './identity.schema.ts';
+export { linkAccount, unlinkAccount } from './link-account.ts';
+export { tokenOwners } from './issuer-accounts.ts';
 export { identityRightsSource } from './rights-source.ts';
 export { roleMutations } from './role-mutations.ts';
 export { addPermissionCheck } from './permission-check.schema.ts';

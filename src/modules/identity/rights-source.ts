@@ -2,6 +2,8 @@ import type { Caller, KnownCaller, RightsSource } from '../../access/caller.ts';
 import type { Database } from '../../database/database.ts';
 import { hashCredential } from './credential-hash.ts';
 import { credentialOwners, type CredentialOwner } from './credential-owner.ts';
+import type { TokenOwners } from './issuer-accounts.ts';
+import { longestToken, looksLikeToken } from './issuer-tokens.ts';
 import { KeptAnswers } from './kept-answers.ts';
 import { narrowedGrants } from './key-scopes.ts';
 import { KeyUses } from './key-uses.ts';
@@ -26,6 +28,8 @@ export interface IdentityRightsSource extends RightsSource {
 }
 
 export interface RightsSourceOptions {
+  /** Finds whom a token of the configured issuer stands for; left out where there is no issuer. */
+  readonly tokenOwnerOf?: TokenOwners | undefined;
   /** Told when a key's last use could not be written, which fails no request. */
   readonly onFailure?: (error: unknown) => void;
 }
@@ -41,13 +45,15 @@ interface KeptCaller {
  * ended, or when its user is not ACTIVE. What the caller may do is what the tables say that its user
  * may, narrowed by the scopes of the key. It takes two statements a second for each credential.
  *
- * `callerOf` rejects with what the reader throws where the database cannot be asked (what it means,
+ * A token of the configured issuer has the rights of the user that its account stands for.
+ *
+ * `callerOf` rejects with a Failure for a token that is not good, and with what the reader throws where the database cannot be asked (what it means,
  * `Engine.faultOf` tells), and with a TimeoutError after five seconds; never with the credential in
  * the error.
  */
 export function identityRightsSource(
   database: Database,
-  { onFailure = () => undefined }: RightsSourceOptions = {},
+  { onFailure = () => undefined, tokenOwnerOf }: RightsSourceOptions = {},
 ): IdentityRightsSource {
   const ownerOf = credentialOwners(database);
   const rightsOf = userRightsOf(database);
@@ -74,12 +80,31 @@ export function identityRightsSource(
       credential: { kind: apiKey === undefined ? 'SESSION' : 'API_KEY', id: credentialId },
     };
   };
+  const lookUpToken = async (
+    token: string,
+    tokenOwner: TokenOwners,
+  ): Promise<KeptCaller | undefined> => {
+    const signal = AbortSignal.timeout(longestLookup);
+    const { userId, username, userStatus, endsAt } = await tokenOwner(token, signal);
+    if (userStatus !== 'ACTIVE') return undefined;
+    const rights = await rightsOf(userId, signal);
+    const { roles } = rights;
+    const credential = { kind: 'ISSUER_TOKEN', id: null } as const;
+    return {
+      caller: { kind: 'known', userId, username, roles, grants: grantsOf(rights), credential },
+      endsAt,
+    };
+  };
 
   return {
     async callerOf(credential: string): Promise<Caller | undefined> {
-      if (credential === '' || credential.length > longestCredential) return undefined;
+      const tokenOwner = looksLikeToken(credential) ? tokenOwnerOf : undefined;
+      const longest = tokenOwner === undefined ? longestCredential : longestToken;
+      if (credential === '' || credential.length > longest) return undefined;
       const hash = hashCredential(credential);
-      const found = await kept.get(hash, async () => lookUp(hash));
+      const found = await kept.get(hash, async () =>
+        tokenOwner === undefined ? lookUp(hash) : lookUpToken(credential, tokenOwner),
+      );
       return found === undefined || found.endsAt <= Date.now() ? undefined : found.caller;
     },
     settled: async () => uses.settled(),
