@@ -18,7 +18,7 @@ describeEachEngine('nothing leaks', (engine) => {
     await gateways?.close();
   });
 
-  it('to whoever asks the generated cases of every resource', async ({ task }) => {
+  it('to whoever asks the generated cases of every resource', { timeout: 900_000 }, async ({ task }) => {
     const trial = new LeakTrial(world, gateways, engine);
     await trial.tryCases();
     console.log(trial.answered, trial.refused, trial.problems.length);
