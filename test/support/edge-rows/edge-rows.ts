@@ -160,7 +160,9 @@ class RowMaker {
     const [key] = target.key;
     if (parents.length === 0 && isNullable) return null;
     if (target.name === 'User' && this.#options.owners !== undefined) {
-      return this.#random.one(parents.slice(0, this.#options.owners))[key?.field ?? ''] as JsonValue;
+      return this.#random.one(parents.slice(0, this.#options.owners))[
+        key?.field ?? ''
+      ] as JsonValue;
     }
     // Every fifth has nothing under it, and the first few have much.
     const named = parents.filter((_row, index) => index % 5 !== 4);

@@ -2,15 +2,18 @@ import { engines, type Engine } from '../engine-names.ts';
 import { RandomSource } from '../random-operations/random-source.ts';
 import type { ResourceCase } from '../resource-cases/resource-case.ts';
 import { isFullRun, seed } from '../sampling.ts';
-import type { Attempt, Place } from './attempt.ts';
+import type { Attempt, Outcome, Place } from './attempt.ts';
+import { attemptsOn } from './hidden-field-attempts.ts';
+import type { LeakCaller } from './leak-caller.ts';
+import { fieldsOfType } from './leak-callers.ts';
 import { environmentNames, type LeakGateways } from './leak-gateway.ts';
 import type { LeakWorld } from './leak-world.ts';
 import { verdictOn } from './verdict.ts';
 
 /** How many are tried of what there is. */
 const extent = isFullRun
-  ? { places: 60, cases: 40, fitting: 20, randomOperations: 2000 }
-  : { places: 2, cases: 16, fitting: 4, randomOperations: 60 };
+  ? { places: 12, cases: 40, fitting: 20, hidden: Infinity, randomOperations: 1500 }
+  : { places: 2, cases: 14, fitting: 5, hidden: 50, randomOperations: 60 };
 
 /** Tries to get at what somebody may not see, and notes what came of it. */
 export class LeakTrial {
@@ -45,6 +48,45 @@ export class LeakTrial {
     }
   }
 
+  /** Every way to get at a field, as somebody who may use whatever else there is. */
+  async tryHiddenFields(): Promise<void> {
+    const { all, names } = this.#world;
+    const types = Object.fromEntries(
+      names.map((name) => [name, fieldsOfType(all.world, name)] as const),
+    );
+    const fields = Object.entries(types).flatMap(([type, own]) =>
+      own.map((field) => ({ type, field })),
+    );
+    const tried =
+      extent.hidden < fields.length
+        ? this.#random.some(fields, extent.hidden, extent.hidden)
+        : fields;
+    for (const { type, field } of tried) {
+      const caller = allBut(types, type, field);
+      const attempts = attemptsOn({ oracle: all, random: this.#random, type, field });
+      const place = { caller, environment: this.#random.one(environmentNames) };
+      for (const attempt of attempts.using) {
+        const { kind } = await this.#try(place, attempt);
+        if (kind !== 'refused') this.problems.push(`${attempt.title} should be refused`);
+      }
+      for (const attempt of attempts.harmless) {
+        const { kind } = await this.#try(place, attempt);
+        if (kind !== 'allowed') this.problems.push(`${attempt.title} should be answered`);
+      }
+    }
+  }
+
+  /** Random operations, each as some callers in some environments. */
+  async tryRandomOperations(): Promise<void> {
+    for (let index = 0; index < extent.randomOperations; index += 1) {
+      const attempt = this.#world.randomAttempt(this.#random.below(1e6));
+      if (attempt === undefined) continue;
+      for (const caller of this.#random.some(this.#world.callers, 2, 2)) {
+        await this.#try({ caller, environment: this.#random.one(environmentNames) }, attempt);
+      }
+    }
+  }
+
   /** Each case that is refused alone, and those that are answered in few documents. */
   async #tryTogether(place: Place, title: string, cases: readonly ResourceCase[]): Promise<void> {
     const together = new Map<string, ResourceCase[]>();
@@ -67,10 +109,30 @@ export class LeakTrial {
     }
   }
 
-  async #try(place: Place, attempt: Attempt): Promise<void> {
-    const { kind, problem } = await this.#world.oracle.outcomeOf(this.#gateways, place, attempt);
+  async #try(place: Place, attempt: Attempt): Promise<Outcome> {
+    const outcome = await this.#world.oracle.outcomeOf(this.#gateways, place, attempt);
+    const { kind, problem } = outcome;
     if (kind === 'allowed') this.answered += attempt.size;
     else this.refused += attempt.size;
     if (problem !== undefined) this.problems.push(problem);
+    return outcome;
   }
+}
+
+/** Somebody who may use every field of all rows but one field. */
+function allBut(
+  types: Readonly<Record<string, readonly string[]>>,
+  type: string,
+  field: string,
+): LeakCaller {
+  return {
+    title: `everything but ${type}.${field}`,
+    userId: '0198f000-0000-7000-8000-000000000001',
+    grants: Object.fromEntries(
+      Object.entries(types).map(([name, fields]) => [
+        name,
+        [{ scope: 'ALL', fields: name === type ? fields.filter((one) => one !== field) : null }],
+      ]),
+    ),
+  };
 }
