@@ -1,5 +1,7 @@
 import { getNamedType, isListType, isCompositeType, isNonNullType } from 'graphql';
+import { tallies, views } from '../oracle/derived.ts';
 import type { World } from '../oracle/filter.ts';
+import { summarisedFields } from '../oracle/order-summary.ts';
 import { fieldOfConstant } from '../oracle/groups.ts';
 import { objectType, resourceModel, type ResourceModel } from '../oracle/model.ts';
 import type { Oracle } from '../oracle/oracle.ts';
@@ -50,6 +52,7 @@ export function attemptsOn(hidden: HiddenField): HiddenFieldAttempts {
       ...sorted(hidden, resource),
       ...grouped(hidden, resource),
       ...given(hidden, resource),
+      ...implied(hidden, resource),
       ...(hidden.field === 'id' ? named(hidden, resource) : []),
     ]),
     harmless: attempts(leftOut(hidden, resource)),
@@ -334,6 +337,55 @@ function given({ oracle, field }: HiddenField, resource: ResourceModel): readonl
             variables: Object.fromEntries(single.arguments.map((name) => [name, row?.[name]])),
           },
         ]
+      : []),
+  ];
+}
+
+/** What shows nothing of the field itself, and follows from it: lists under a row, tallies and views. */
+function implied(
+  { oracle, type, field }: HiddenField,
+  resource: ResourceModel,
+): readonly Written[] {
+  const { model } = oracle.world;
+  const open = whole(resource);
+  const owner = model[resource.toOne[field] ?? ''];
+  const [list] = Object.entries(owner?.toMany ?? {}).find(
+    ([, { target, by }]) => target === type && by === field,
+  ) ?? [undefined];
+  const under =
+    owner === undefined || list === undefined
+      ? []
+      : [
+          {
+            title: `which hang from ${owner.name}`,
+            text: `{ ${owner.plural} { nodes { ${list}${open} { totalCount } } } }`,
+          },
+          {
+            title: `by which ${owner.name} is filtered`,
+            text: `{ ${owner.plural}(filter: { ${list}: { none: {} } }) { totalCount } }`,
+          },
+        ];
+  const counted = Object.entries(tallies).flatMap(([name, own]) =>
+    Object.entries(own).flatMap(([tally, { of, path, sum, where = {}, alike = {} }]) => {
+      const needed =
+        of === type ? [path[0], sum, ...Object.keys(where), ...Object.keys(alike)] : [];
+      if (!needed.includes(field)) return [];
+      const { plural } = resourceModel(model, name);
+      return [{ title: `in ${name}.${tally}`, text: `{ ${plural} { nodes { ${tally} } } }` }];
+    }),
+  );
+  const shown = Object.entries(views).flatMap(([view, { of, filter }]) =>
+    of === type && field in filter
+      ? [{ title: `by which ${view} are known`, text: `{ ${view} { totalCount } }` }]
+      : [],
+  );
+  const isSummarised = type === 'Order' && summarisedFields.includes(field);
+  return [
+    ...under,
+    ...counted,
+    ...shown,
+    ...(isSummarised
+      ? [{ title: 'in the summary', text: '{ userOrderSummary { statusCounts { open } } }' }]
       : []),
   ];
 }

@@ -1,4 +1,5 @@
 import { engines, type Engine } from '../engine-names.ts';
+import type { World } from '../oracle/filter.ts';
 import { RandomSource } from '../random-operations/random-source.ts';
 import type { ResourceCase } from '../resource-cases/resource-case.ts';
 import { isFullRun, seed } from '../sampling.ts';
@@ -23,22 +24,23 @@ export class LeakTrial {
   readonly #world: LeakWorld;
   readonly #gateways: LeakGateways;
   readonly #random: RandomSource;
+  readonly #places: readonly Place[];
 
   /** @param engine decides, with the seed, what is drawn where not everything is tried. */
   constructor(world: LeakWorld, gateways: LeakGateways, engine: Engine) {
     this.#world = world;
     this.#gateways = gateways;
     this.#random = new RandomSource(seed + engines.indexOf(engine));
+    this.#places = world.callers.flatMap((caller) =>
+      environmentNames.map((environment) => ({ caller, environment })),
+    );
   }
 
   /** Cases of every resource, each as some callers in some environments. */
   async tryCases(): Promise<void> {
-    const places = this.#world.callers.flatMap((caller) =>
-      environmentNames.map((environment): Place => ({ caller, environment })),
-    );
     for (const name of this.#world.names) {
       const cases = this.#world.casesOf(name);
-      for (const place of this.#random.some(places, extent.places, extent.places)) {
+      for (const place of this.#random.some(this.#places, extent.places, extent.places)) {
         const fitting = this.#world.fittingCasesOf(name, place.caller);
         await this.#tryTogether(place, `cases of ${name}`, [
           ...this.#random.some(cases, extent.cases, extent.cases),
@@ -48,31 +50,48 @@ export class LeakTrial {
     }
   }
 
+  /** Up to the first leak: cases and hidden fields of some types, as every caller everywhere. */
+  async findProblem(names: readonly string[]): Promise<string | undefined> {
+    for (const name of names) {
+      for (const field of fieldsOfType(this.#world.all.world, name)) {
+        await this.#tryHiddenField(name, field);
+        if (this.problems.length > 0) return this.problems[0];
+      }
+      const cases = this.#world.casesOf(name);
+      const count = this.#places.length;
+      for (const place of this.#random.some(this.#places, count, count)) {
+        await this.#tryTogether(place, `cases of ${name}`, this.#random.some(cases, 40, 40));
+        if (this.problems.length > 0) return this.problems[0];
+      }
+    }
+    return undefined;
+  }
+
   /** Every way to get at a field, as somebody who may use whatever else there is. */
   async tryHiddenFields(): Promise<void> {
     const { all, names } = this.#world;
-    const types = Object.fromEntries(
-      names.map((name) => [name, fieldsOfType(all.world, name)] as const),
-    );
-    const fields = Object.entries(types).flatMap(([type, own]) =>
-      own.map((field) => ({ type, field })),
+    const fields = names.flatMap((type) =>
+      fieldsOfType(all.world, type).map((field) => ({ type, field })),
     );
     const tried =
       extent.hidden < fields.length
         ? this.#random.some(fields, extent.hidden, extent.hidden)
         : fields;
-    for (const { type, field } of tried) {
-      const caller = allBut(types, type, field);
-      const attempts = attemptsOn({ oracle: all, random: this.#random, type, field });
-      const place = { caller, environment: this.#random.one(environmentNames) };
-      for (const attempt of attempts.using) {
-        const { kind } = await this.#try(place, attempt);
-        if (kind !== 'refused') this.problems.push(`${attempt.title} should be refused`);
-      }
-      for (const attempt of attempts.harmless) {
-        const { kind } = await this.#try(place, attempt);
-        if (kind !== 'allowed') this.problems.push(`${attempt.title} should be answered`);
-      }
+    for (const { type, field } of tried) await this.#tryHiddenField(type, field);
+  }
+
+  async #tryHiddenField(type: string, field: string): Promise<void> {
+    const { all } = this.#world;
+    const caller = allBut(all.world, type, field);
+    const attempts = attemptsOn({ oracle: all, random: this.#random, type, field });
+    const place = { caller, environment: this.#random.one(environmentNames) };
+    for (const attempt of attempts.using) {
+      const { kind } = await this.#try(place, attempt);
+      if (kind !== 'refused') this.problems.push(`${attempt.title} should be refused`);
+    }
+    for (const attempt of attempts.harmless) {
+      const { kind } = await this.#try(place, attempt);
+      if (kind !== 'allowed') this.problems.push(`${attempt.title} should be answered`);
     }
   }
 
@@ -120,18 +139,15 @@ export class LeakTrial {
 }
 
 /** Somebody who may use every field of all rows but one field. */
-function allBut(
-  types: Readonly<Record<string, readonly string[]>>,
-  type: string,
-  field: string,
-): LeakCaller {
+function allBut(world: World, type: string, field: string): LeakCaller {
+  const rest = fieldsOfType(world, type).filter((one) => one !== field);
   return {
     title: `everything but ${type}.${field}`,
     userId: '0198f000-0000-7000-8000-000000000001',
     grants: Object.fromEntries(
-      Object.entries(types).map(([name, fields]) => [
+      Object.keys(world.model).map((name) => [
         name,
-        [{ scope: 'ALL', fields: name === type ? fields.filter((one) => one !== field) : null }],
+        [{ scope: 'ALL', fields: name === type ? rest : null }],
       ]),
     ),
   };

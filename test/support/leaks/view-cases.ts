@@ -14,6 +14,7 @@ export function viewCases(source: CaseSource): readonly ResourceCase[] {
   const leaves = leavesOf(world, name).join(' ');
   const ofName = Object.entries(views).filter(([, { of }]) => of === name);
   return [
+    ...(name === 'Order' ? summaryCases(source) : []),
     ...ofName.flatMap(([view]) => [
       { title: view, field: `${view} { totalCount nodes { ${leaves} } }`, inputs: {} },
       {
@@ -35,5 +36,28 @@ export function viewCases(source: CaseSource): readonly ResourceCase[] {
         },
       },
     ]),
+  ];
+}
+
+const statuses = 'orderCount statusCounts { open filled partiallyFilled } firstOrderAt lastOrderAt';
+const amounts = 'quantity filledQuantity filledNotional fees';
+
+function summaryCases({ world, resource, random }: CaseSource): readonly ResourceCase[] {
+  const users = `user { username } ${statuses}`;
+  const instruments = `instruments { instrument { symbol venue } ${statuses} ${amounts} }`;
+  return [
+    { title: 'summary', field: `userOrderSummary { ${statuses} }`, inputs: {} },
+    {
+      title: 'summary by instrument',
+      field: `userOrderSummary { ${users} ${instruments} }`,
+      inputs: {},
+    },
+    ...[0, 1, 2].map(() => ({
+      title: 'summary filtered',
+      field: `userOrderSummary(filter: $filter) { orderCount ${instruments} }`,
+      inputs: {
+        filter: { type: 'OrderFilter', value: randomFilter(random, world, resource) },
+      },
+    })),
   ];
 }

@@ -12,7 +12,7 @@ import {
 import { namedInstrument, requireArguments, selectedRows, type Arguments } from './arguments.ts';
 import { modelSeenBy, valuesSeenBy } from './field-rules.ts';
 import { tallies, tallyOf, views } from './derived.ts';
-import { passes, relatedRow, rowsUnder, type World } from './filter.ts';
+import { passes, relatedRow, requireFilter, type Filter, rowsUnder, type World } from './filter.ts';
 import {
   fieldOfConstant,
   figureOf,
@@ -36,6 +36,7 @@ import {
   type OracleRows,
   type ResourceModel,
 } from './model.ts';
+import { orderSummary } from './order-summary.ts';
 import { pageOf } from './page.ts';
 import { refusal } from './refusal.ts';
 import { paperAdministrator, rowsSeenBy, type Seer } from './row-rules.ts';
@@ -240,6 +241,13 @@ export class Oracle {
   }
 
   #addViews(): void {
+    this.#resolve('Query', 'userOrderSummary', (_root, args, { world }) => {
+      const orders = resourceModel(world.model, 'Order');
+      const filter = (args['filter'] ?? {}) as Filter;
+      requireFilter(world, orders, filter);
+      const rows = (world.rows['Order'] ?? []).filter((row) => passes(world, orders, row, filter));
+      return orderSummary(world, rows);
+    });
     for (const [field, { of, filter }] of Object.entries(views)) {
       this.#resolve('Query', field, (_root, args, oracle, info) => {
         oracle.#requireAll(info);

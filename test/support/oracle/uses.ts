@@ -17,6 +17,7 @@ import { tallies, views } from './derived.ts';
 import type { World } from './filter.ts';
 import { fieldOfConstant, type GroupBy } from './groups.ts';
 import { resourceModel, type ResourceModel } from './model.ts';
+import { summarisedFields } from './order-summary.ts';
 import { isIncluded } from './selection.ts';
 
 /*
@@ -44,10 +45,6 @@ export function usesOf(
 ): Uses {
   return new UseWalk(world, document, variables).uses;
 }
-
-/** Fields of orders from which `userOrderSummary` is made. */
-const summarised =
-  'user instrument status quantity filledQuantity averageFillPrice fees createdAt'.split(' ');
 
 const rowsOf = /^(\w+?)(?:Connection|Edge|Group)?$/;
 const figuresOf = /^(\w+?)(?:GroupKey|Sum|Average|Minimum|Maximum)$/;
@@ -174,7 +171,7 @@ class UseWalk {
   ): void {
     if (name === 'node' || name === 'nodes') this.#useIds();
     if (name === 'userOrderSummary') {
-      this.#use('Order', ...summarised);
+      this.#use('Order', ...summarisedFields);
       this.#of('Order').roots.add(name);
       this.#filter(resourceModel(this.#world.model, 'Order'), args['filter']);
     }
