@@ -14,7 +14,7 @@ import { verdictOn } from './verdict.ts';
 /** How many are tried of what there is. */
 const extent = isFullRun
   ? { places: 12, cases: 40, fitting: 20, hidden: Infinity, randomOperations: 1500 }
-  : { places: 2, cases: 14, fitting: 5, hidden: 50, randomOperations: 60 };
+  : { places: 2, cases: 12, fitting: 5, hidden: 24, randomOperations: 50 };
 
 /** Tries to get at what somebody may not see, and notes what came of it. */
 export class LeakTrial {
