@@ -64,10 +64,9 @@ export class DemandCollector implements Demands {
     else demand.fields.set(field, `${of.type}.${field}`);
   }
 
-  /** Adds the use of a type's row, and of one of its fields, where an id happens to name one. */
-  useIfThere(of: DemandedType, field?: string): void {
-    const demand = this.#demandOf(of);
-    if (field !== undefined) demand.fields.set(field, `${of.type}.${field}`);
+  /** Adds the use of a field of a type's row, where an id happens to name one. */
+  useIfThere(of: DemandedType, field: string): void {
+    this.#demandOf(of).fields.set(field, `${of.type}.${field}`);
   }
 
   #demandOf({ permission, hasOwner }: DemandedType): CollectedDemand {

@@ -8,7 +8,7 @@ export interface ListArgument {
   /** A scalar's name (`String`, `DateTime`), or that of an enumeration (`Timeframe`). */
   readonly type: string;
   readonly description: string;
-  /** The fields on which it is a condition: who uses the argument uses them. None for an id. */
+  /** The fields on which it is a condition: who uses the argument uses them. */
   readonly on: readonly string[];
   readonly defaultValue?: string;
   readonly isRequired?: boolean;

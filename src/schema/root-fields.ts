@@ -107,7 +107,7 @@ function singleById({ name }: Resource): NonNullable<ResourceDeclaration['single
     field: `${name.charAt(0).toLowerCase()}${name.slice(1)}`,
     description: `The ${name} with the global id; null where there is none to see.`,
     arguments: {
-      id: { type: 'ID', on: [], isRequired: true, description: 'Global id of the row.' },
+      id: { type: 'ID', on: ['id'], isRequired: true, description: 'Global id of the row.' },
     },
     conditions: ({ id }, { resources }) => {
       const named = namedRow(resources, String(id));

@@ -15,6 +15,7 @@ import {
   visit,
   type ArgumentNode,
   type FieldNode,
+  type GraphQLArgument,
   type GraphQLField,
   type GraphQLInputType,
   type GraphQLNamedType,
@@ -50,7 +51,8 @@ export interface UsingOperation {
 /** An argument whose value is known when the variables are. */
 interface OpenArgument {
   readonly field: GraphQLField<unknown, unknown>;
-  readonly argument: ArgumentNode;
+  readonly argument: GraphQLArgument;
+  readonly node: ArgumentNode;
 }
 
 interface Uses {
@@ -108,7 +110,9 @@ export class OperationUses {
   #demands({ fixed, open }: Uses, variables: Variables): Demands {
     if (open.length === 0) return fixed;
     const collector = DemandCollector.startingWith(fixed);
-    for (const { field, argument } of open) useArgument(collector, field, argument, variables);
+    for (const { field, argument, node } of open) {
+      useArgument(collector, field, argument, node, variables);
+    }
     return collector;
   }
 
@@ -227,7 +231,11 @@ class Walk {
       this.#collector.use(demanded(read.relation.target), read.relation.column.field);
     }
     for (const used of usesOfField(field).reads ?? []) useAll(this.#collector, used);
-    for (const argument of node.arguments ?? []) this.#useArgument(field, argument);
+    // One that is not written may have a default, which is a condition all the same.
+    for (const argument of field.args) {
+      const written = node.arguments?.find((one) => one.name.value === argument.name);
+      this.#useArgument(field, argument, written);
+    }
     if (node.selectionSet === undefined) return;
     const type = getNamedType(field.type);
     // Who it is for is known when it has run; its resolver asks for rights then.
@@ -252,15 +260,16 @@ class Walk {
     const read = readOf(field);
     if (isPublic === true) return;
     if (read?.kind === 'node' || read?.kind === 'nodes') {
-      // What is read by an id takes what the types of the fragments on it take.
+      // What is read by an id takes what the types of the fragments on it take, and their ids: what
+      // an id names may be in it, and could be tried.
       this.#collector.ofUsers.add(name);
-      this.#useOfNodes();
+      this.#useOfNodes('id');
     } else if (isOfUsers === true) this.#collector.ofUsers.add(name);
     else this.#useNamed(typeof permission === 'string' ? permission : 'nobody', name);
   }
 
   /** What every type with an id is asked for, where the id turns out to be one of its rows'. */
-  #useOfNodes(field?: string): void {
+  #useOfNodes(field: string): void {
     const node = this.#schema.getType('Node');
     if (!isInterfaceType(node)) return;
     for (const type of this.#schema.getPossibleTypes(node)) {
@@ -278,10 +287,14 @@ class Walk {
     if (rowsOf !== undefined) this.#collector.use(rowsOf);
   }
 
-  #useArgument(field: GraphQLField<unknown, unknown>, argument: ArgumentNode): void {
-    if (!saysFields(field, argument.name.value)) return;
-    if (holdsVariable(argument)) this.#open.push({ field, argument });
-    else useArgument(this.#collector, field, argument, {});
+  #useArgument(
+    field: GraphQLField<unknown, unknown>,
+    argument: GraphQLArgument,
+    node: ArgumentNode | undefined,
+  ): void {
+    if (!saysFields(field, argument)) return;
+    if (node !== undefined && holdsVariable(node)) this.#open.push({ field, argument, node });
+    else useArgument(this.#collector, field, argument, node, {});
   }
 }
 
@@ -320,11 +333,13 @@ function listed(field: GraphQLField<unknown, unknown>): DemandedType | undefined
 }
 
 /** Whether the argument can name fields, so that its value has to be looked at. */
-function saysFields(field: GraphQLField<unknown, unknown>, name: string): boolean {
+function saysFields(
+  field: GraphQLField<unknown, unknown>,
+  { name, type }: GraphQLArgument,
+): boolean {
   if (usesOfField(field).arguments?.[name] !== undefined) return true;
   if (cursorArguments.has(name)) return listed(field) !== undefined;
-  const type = field.args.find((argument) => argument.name === name)?.type;
-  return type !== undefined && namesFields(getNamedType(type));
+  return namesFields(getNamedType(type));
 }
 
 const naming = new WeakMap<GraphQLNamedType, boolean>();
@@ -344,16 +359,17 @@ function namesFields(type: GraphQLNamedType): boolean {
   return does;
 }
 
-/** Adds what the value of an argument names. */
+/** Adds what the value of an argument names; its default's where it is not written. */
 function useArgument(
   collector: DemandCollector,
   field: GraphQLField<unknown, unknown>,
-  { name: { value: name }, value: node }: ArgumentNode,
+  { name, type, defaultValue }: GraphQLArgument,
+  node: ArgumentNode | undefined,
   variables: Variables,
 ): void {
-  const type = field.args.find((argument) => argument.name === name)?.type;
-  if (type === undefined) return;
-  const value = valueFromAST(node, type, variables);
+  const written = node === undefined ? undefined : valueFromAST(node.value, type, variables);
+  // A variable without a value leaves the argument out.
+  const value = written === undefined ? defaultValue : written;
   if (value === undefined || value === null) return;
   const condition = usesOfField(field).arguments?.[name];
   if (condition !== undefined) useAll(collector, condition);

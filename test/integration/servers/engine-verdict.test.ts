@@ -45,6 +45,13 @@ describe('the verdict on the engines', () => {
     });
   });
 
+  test('counts what was tried to read of what is hidden', () => {
+    const leakAttempts = { answered: 1200, refused: 34 };
+    expect(verdict({ engines: [{ ...sqlite, leakAttempts }], total, onCi: false }).lines).toContain(
+      'attempts to read what is hidden: sqlite: 1234 (1200 answered, 34 refused)',
+    );
+  });
+
   test('counts the cases of resources, of which a test compares many', () => {
     const engines = [
       { ...sqlite, resourceCases: 18_040 },

@@ -16,6 +16,8 @@ export interface RowsOptions {
    * each and at the end of each relation; else some have much, and others nothing.
    */
   readonly isRegular: boolean;
+  /** How many of the users have rows: relations lead to the first of them only. All where it is left out. */
+  readonly owners?: number;
 }
 
 /** How often a row is drawn anew before it is given up because another one is like it. */
@@ -157,6 +159,11 @@ class RowMaker {
     const parents = isOwn ? this.#made : (this.#stored[target.name] ?? []);
     const [key] = target.key;
     if (parents.length === 0 && isNullable) return null;
+    if (target.name === 'User' && this.#options.owners !== undefined) {
+      return this.#random.one(parents.slice(0, this.#options.owners))[
+        key?.field ?? ''
+      ] as JsonValue;
+    }
     // Every fifth has nothing under it, and the first few have much.
     const named = parents.filter((_row, index) => index % 5 !== 4);
     const one = this.#random.one(this.#random.chance(40) ? named.slice(0, 4) : named);

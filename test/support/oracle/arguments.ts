@@ -13,7 +13,7 @@ export type Arguments = Readonly<Record<string, unknown>>;
  */
 export function namedInstrument(world: World, args: Arguments): OracleRow | undefined {
   const { symbol, venue = null } = args;
-  const found = (world.rows['Instrument'] ?? []).filter(
+  const found = world.instruments.filter(
     (row) => row['symbol'] === symbol && (venue === null || row['venue'] === venue),
   );
   if (found.length > 1) throw refusal('BAD_USER_INPUT', 'the symbol is traded at several venues');

@@ -42,6 +42,10 @@ export function addExact(a: ExactDecimal, b: ExactDecimal): ExactDecimal {
   return { digits: digitsAt(a, places) + digitsAt(b, places), places };
 }
 
+export function multiplyExact(a: ExactDecimal, b: ExactDecimal): ExactDecimal {
+  return { digits: a.digits * b.digits, places: a.places + b.places };
+}
+
 /** Without exponent, without trailing zeros, `0` and never `-0`. */
 export function writeDecimal({ digits, places }: ExactDecimal): string {
   const size = (digits < 0n ? -digits : digits).toString().padStart(places + 1, '0');

@@ -18,6 +18,8 @@ export interface World {
   readonly schema: GraphQLSchema;
   readonly model: Model;
   readonly rows: OracleRows;
+  /** All instruments, seen or not: whoever may ask for bars may say of which instrument. */
+  readonly instruments: readonly OracleRow[];
 }
 
 /** Rows by the value of one of their fields, found once for each set of rows. */

@@ -10,7 +10,9 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { namedInstrument, requireArguments, selectedRows, type Arguments } from './arguments.ts';
-import { relatedRow, rowsUnder, type World } from './filter.ts';
+import { modelSeenBy, valuesSeenBy } from './field-rules.ts';
+import { tallies, tallyOf, views } from './derived.ts';
+import { passes, relatedRow, requireFilter, type Filter, rowsUnder, type World } from './filter.ts';
 import {
   fieldOfConstant,
   figureOf,
@@ -34,17 +36,18 @@ import {
   type OracleRows,
   type ResourceModel,
 } from './model.ts';
+import { orderSummary } from './order-summary.ts';
 import { pageOf } from './page.ts';
 import { refusal } from './refusal.ts';
 import { paperAdministrator, rowsSeenBy, type Seer } from './row-rules.ts';
 import { addScalarReading } from './scalars.ts';
 import { selectedFields, type Walk } from './selection.ts';
 
-/** A resolver that knows what its parent gave it. */
+/** A resolver that knows what its parent gave it, and the oracle that is asked. */
 type Resolve<Source> = (
   source: Source,
   args: Arguments,
-  context: unknown,
+  oracle: Oracle,
   info: GraphQLResolveInfo,
 ) => unknown;
 
@@ -55,35 +58,55 @@ type Resolve<Source> = (
  */
 export class Oracle {
   readonly world: World;
+  /** The rows that there are, whoever asks. */
+  readonly #all: OracleRows;
   /** The name of each row's type, for `node`. */
   readonly #typeNames = new Map<OracleRow, string>();
   readonly #byId = new Map<string, OracleRow>();
 
   /**
-   * @param all the rows that there are; it answers from those that `seer` may see.
+   * @param all the rows that there are; it answers from what `seer` may see of them.
+   * @param readable a schema that an oracle has already been given its resolvers.
    */
   constructor(
     schema: GraphQLSchema,
     model: Model,
     all: OracleRows,
     seer: Seer = paperAdministrator,
+    readable?: GraphQLSchema,
   ) {
-    const own = buildSchema(printSchema(schema));
-    const rows = rowsSeenBy(model, all, seer);
-    requireWholeModel(own, model);
-    addScalarReading(own);
-    this.world = { schema: own, model, rows };
+    const own = readable ?? buildSchema(printSchema(schema));
+    this.#all = all;
+    this.world = {
+      schema: own,
+      model: modelSeenBy(model, seer),
+      rows: valuesSeenBy(model, rowsSeenBy(model, all, seer), seer),
+      instruments: all['Instrument'] ?? [],
+    };
     for (const resource of Object.values(model)) {
-      this.#requireFields(resource);
-      for (const row of rows[resource.name] ?? []) {
+      for (const row of this.world.rows[resource.name] ?? []) {
         this.#typeNames.set(row, resource.name);
         this.#byId.set(this.idOf(resource, row), row);
       }
+    }
+    if (readable !== undefined) return;
+    requireWholeModel(own, model);
+    addScalarReading(own);
+    for (const resource of Object.values(model)) {
+      this.#requireFields(resource);
       this.#addObject(resource);
       this.#addGroups(resource);
       this.#addRoots(resource);
+      this.#addTallies(resource);
     }
+    this.#addViews();
     this.#addNodes();
+  }
+
+  /** The oracle of the same rows for somebody else. */
+  seenBy(model: Model, seer: Seer): Oracle {
+    const { schema } = this.world;
+    return new Oracle(schema, model, this.#all, seer, schema);
   }
 
   /** The answer as graphql-js gives it. */
@@ -95,6 +118,7 @@ export class Oracle {
       schema: this.world.schema,
       document,
       variableValues,
+      contextValue: this,
       typeResolver: (row) => this.#typeNames.get(row as OracleRow),
     });
     if (result instanceof Promise) throw new Error('the oracle has nothing to wait for');
@@ -126,89 +150,114 @@ export class Oracle {
   #resolve<Source>(typeName: string, fieldName: string, resolve: Resolve<Source>): void {
     const field = objectType(this.world.schema, typeName).getFields()[fieldName];
     if (field === undefined) throw new Error(`the schema has no field ${typeName}.${fieldName}`);
-    field.resolve = resolve;
+    field.resolve = (source, args, oracle, info) =>
+      resolve(source as Source, args as Arguments, oracle as Oracle, info);
   }
 
   #addObject(resource: ResourceModel): void {
-    const { world } = this;
-    this.#resolve(resource.name, 'id', (row: OracleRow) => this.idOf(resource, row));
+    const { name } = resource;
+    this.#resolve(name, 'id', (row: OracleRow, _args, oracle) => oracle.idOf(resource, row));
     for (const field of Object.keys(resource.toOne)) {
-      this.#resolve(resource.name, field, (row: OracleRow) =>
+      this.#resolve(name, field, (row: OracleRow, _args, { world }) =>
         relatedRow(world, resource, row, field),
       );
     }
     for (const [field, { target }] of Object.entries(resource.toMany)) {
-      this.#resolve(resource.name, field, (row: OracleRow, args: Arguments) =>
-        this.#list(
-          resourceModel(world.model, target),
-          rowsUnder(world, resource, row, field),
-          args,
-        ),
+      this.#resolve(name, field, (row: OracleRow, args, oracle) =>
+        oracle.#list(target, rowsUnder(oracle.world, resource, row, field), args),
       );
     }
-    for (const [field, { type }] of Object.entries(
-      objectType(world.schema, resource.name).getFields(),
-    )) {
+    const { schema } = this.world;
+    for (const [field, { type }] of Object.entries(objectType(schema, name).getFields())) {
       if (String(type).startsWith('JSON')) {
-        this.#resolve(resource.name, field, (row: OracleRow) => sortKeys(row[field]));
+        this.#resolve(name, field, (row: OracleRow) => sortKeys(row[field]));
       }
     }
   }
 
-  #list(resource: ResourceModel, rows: readonly OracleRow[], args: Arguments) {
+  #addTallies({ name }: ResourceModel): void {
+    for (const [field, tally] of Object.entries(tallies[name] ?? {})) {
+      this.#resolve(name, field, (row: OracleRow, _args, { world }) =>
+        tallyOf(world, name, row, tally),
+      );
+    }
+  }
+
+  #list(name: string, rows: readonly OracleRow[], args: Arguments) {
+    const resource = resourceModel(this.world.model, name);
     const selected = selectedRows(this.world, resource, rows, args);
     return pageOf(this.world, resource, selected, args);
   }
 
   #addGroups(resource: ResourceModel): void {
-    const { world } = this;
+    const { schema } = this.world;
     const { name } = resource;
     this.#resolve(`${name}Group`, 'key', (group: Group) => group);
     this.#resolve(`${name}Group`, 'count', (group: Group) => group.rows.length);
-    for (const field of Object.keys(objectType(world.schema, `${name}GroupKey`).getFields())) {
-      this.#resolve(`${name}GroupKey`, field, (group: Group) =>
+    for (const field of Object.keys(objectType(schema, `${name}GroupKey`).getFields())) {
+      this.#resolve(`${name}GroupKey`, field, (group: Group, _args, { world }) =>
         resource.toOne[field] === undefined
           ? group.key[field]
           : keyRelation(world, resource, group, field),
       );
     }
-    const groupFields = objectType(world.schema, `${name}Group`).getFields();
+    const groupFields = objectType(schema, `${name}Group`).getFields();
     for (const figure of ['sum', 'average', 'min', 'max'] satisfies FigureName[]) {
       if (groupFields[figure] === undefined) continue;
       this.#resolve(`${name}Group`, figure, (group: Group) => group);
       const typeName = figureTypeName(resource, figure);
-      for (const field of Object.keys(objectType(world.schema, typeName).getFields())) {
-        this.#resolve(typeName, field, (group: Group) =>
+      for (const field of Object.keys(objectType(schema, typeName).getFields())) {
+        this.#resolve(typeName, field, (group: Group, _args, { world }) =>
           figureOf(world, resource, group.rows, figure, field),
         );
       }
     }
   }
 
-  #addRoots(resource: ResourceModel): void {
-    const { world } = this;
-    const all = world.rows[resource.name] ?? [];
-    const list: Resolve<unknown> = (_root, args: Arguments, _context, info) => {
-      this.#requireAll(info);
-      return this.#list(resource, all, args);
+  #addRoots({ name, plural, single }: ResourceModel): void {
+    const list: Resolve<unknown> = (_root, args, oracle, info) => {
+      oracle.#requireAll(info);
+      return oracle.#list(name, oracle.world.rows[name] ?? [], args);
     };
-    const groups: Resolve<unknown> = (_root, args: Arguments, _context, info) => {
-      this.#requireAll(info);
-      const selected = selectedRows(world, resource, all, args);
+    const groups: Resolve<unknown> = (_root, args, oracle, info) => {
+      oracle.#requireAll(info);
+      const { world } = oracle;
+      const resource = resourceModel(world.model, name);
+      const selected = selectedRows(world, resource, world.rows[name] ?? [], args);
       const having = (args['having'] ?? {}) as Having;
       return groupsOf(world, resource, selected, groupByOf(args)).filter(({ rows }) =>
         passesHaving(world, resource, rows, having),
       );
     };
-    this.#resolve('Query', resource.plural, list);
-    this.#resolve('Query', `${resource.plural}Aggregate`, groups);
-    const { single } = resource;
+    this.#resolve('Query', plural, list);
+    this.#resolve('Query', `${plural}Aggregate`, groups);
     if (single === undefined) return;
-    this.#resolve('Query', single.field, (_root, args: Arguments, _context, info) => {
-      const found = this.#single(resource, single.arguments, args);
-      this.#requireAll(info);
+    this.#resolve('Query', single.field, (_root, args, oracle, info) => {
+      const resource = resourceModel(oracle.world.model, name);
+      const found = oracle.#single(resource, single.arguments, args);
+      oracle.#requireAll(info);
       return found ?? null;
     });
+  }
+
+  #addViews(): void {
+    this.#resolve('Query', 'userOrderSummary', (_root, args, { world }) => {
+      const orders = resourceModel(world.model, 'Order');
+      const filter = (args['filter'] ?? {}) as Filter;
+      requireFilter(world, orders, filter);
+      const rows = (world.rows['Order'] ?? []).filter((row) => passes(world, orders, row, filter));
+      return orderSummary(world, rows);
+    });
+    for (const [field, { of, filter }] of Object.entries(views)) {
+      this.#resolve('Query', field, (_root, args, oracle, info) => {
+        oracle.#requireAll(info);
+        const { rows, model } = oracle.world;
+        const shown = (rows[of] ?? []).filter((row) =>
+          passes(oracle.world, resourceModel(model, of), row, filter),
+        );
+        return oracle.#list(of, shown, args);
+      });
+    }
   }
 
   /** The row that the arguments of a lookup name. */
@@ -217,24 +266,29 @@ export class Oracle {
     names: readonly string[],
     args: Arguments,
   ): OracleRow | undefined {
-    if (names.includes('symbol')) return namedInstrument(this.world, args);
+    const rows = this.world.rows[resource.name] ?? [];
+    if (names.includes('symbol')) {
+      const named = namedInstrument(this.world, args);
+      return rows.find((row) => row['id'] === named?.['id']);
+    }
     if (names.includes('id')) {
       const row = this.#byId.get(args['id'] as string);
       return row !== undefined && this.#typeNames.get(row) === resource.name ? row : undefined;
     }
-    return (this.world.rows[resource.name] ?? []).find((row) =>
-      names.every((name) => row[name] === args[name]),
-    );
+    return rows.find((row) => names.every((name) => row[name] === args[name]));
   }
 
   #addNodes(): void {
-    const byId = (id: string): OracleRow | null => this.#byId.get(id) ?? null;
-    this.#resolve('Query', 'node', (_root, args: Arguments) => byId(args['id'] as string));
-    this.#resolve('Query', 'nodes', (_root, args: Arguments) => {
+    this.#resolve('Query', 'node', (_root, args, oracle) => oracle.#node(args['id']));
+    this.#resolve('Query', 'nodes', (_root, args, oracle) => {
       const ids = args['ids'] as readonly string[];
       if (ids.length > 1000) throw refusal('BAD_USER_INPUT', 'too many ids');
-      return ids.map(byId);
+      return ids.map((id) => oracle.#node(id));
     });
+  }
+
+  #node(id: unknown): OracleRow | null {
+    return this.#byId.get(String(id)) ?? null;
   }
 
   /**

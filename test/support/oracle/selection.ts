@@ -33,7 +33,7 @@ export function* selectedFields(
   { selections }: SelectionSetNode,
 ): Generator<VisitedField> {
   for (const selection of selections) {
-    if (!isIncluded(walk, selection)) continue;
+    if (!isIncluded(walk.variables, selection)) continue;
     if (selection.kind !== Kind.FIELD) {
       const fragment =
         selection.kind === Kind.FRAGMENT_SPREAD ? walk.fragments[selection.name.value] : selection;
@@ -57,12 +57,15 @@ export function* selectedFields(
 }
 
 /** Whether @skip and @include leave the selection in. */
-function isIncluded(walk: Walk, { directives = [] }: SelectionNode): boolean {
+export function isIncluded(
+  variables: Walk['variables'],
+  { directives = [] }: SelectionNode,
+): boolean {
   return directives.every(({ name, arguments: given = [] }) => {
     const condition = given.find((argument) => argument.name.value === 'if')?.value;
     const value =
       condition?.kind === Kind.VARIABLE
-        ? walk.variables[condition.name.value] === true
+        ? variables[condition.name.value] === true
         : condition?.kind === Kind.BOOLEAN && condition.value;
     return name.value === 'skip' ? !value : name.value === 'include' ? value : true;
   });

@@ -8,7 +8,8 @@ import './provided.ts';
  * Ends a run by telling how many cases ran on each engine. A case belongs to an engine when its
  * own name or that of a block around it holds the engine's name in brackets, `[sqlite]` say.
  *
- * Tests that compare many cases of resources say how many in their `meta`; they are summed up.
+ * Tests that compare many cases of resources, or try to read much of what is hidden, say how many in
+ * their `meta`; they are summed up.
  *
  * With `CI` set, a run in which an engine ran no case fails, so that no engine can drop out
  * unnoticed. The last line is `N passed, N failed, N skipped`, over all cases.
@@ -46,7 +47,17 @@ export default class EngineReport implements Reporter {
     const resourceCases = ofEngine
       .map((testCase) => testCase.meta().resourceCases ?? 0)
       .reduce((sum, count) => sum + count, 0);
-    const counted = { engine, counts, resourceCases };
+    const attempts = ofEngine.flatMap((testCase) => testCase.meta().leakAttempts ?? []);
+    const leakAttempts = {
+      answered: attempts.reduce((sum, { answered }) => sum + answered, 0),
+      refused: attempts.reduce((sum, { refused }) => sum + refused, 0),
+    };
+    const counted = {
+      engine,
+      counts,
+      resourceCases,
+      ...(attempts.length === 0 ? {} : { leakAttempts }),
+    };
     if (engine === 'sqlite') return { ...counted, version: undefined };
     // Nothing is provided when the set-up itself failed, whatever the type says.
     const provided: Partial<ReturnType<Vitest['getProvidedContext']>> =

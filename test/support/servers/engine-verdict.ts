@@ -6,11 +6,19 @@ export interface CaseCounts {
   skipped: number;
 }
 
+/** Operations by which tests tried to read what their callers may not, by what came of them. */
+export interface LeakAttempts {
+  answered: number;
+  refused: number;
+}
+
 export type EngineOutcome = {
   engine: Engine;
   counts: CaseCounts;
   /** Cases of resources that were compared, of which a test holds many. */
   resourceCases: number;
+  /** Left out where nothing was tried. */
+  leakAttempts?: LeakAttempts;
 } & ({ version: string | undefined } | { unavailable: string; fetchFailed: boolean });
 
 export interface RunOutcome {
@@ -48,11 +56,19 @@ export function verdict({ engines, total, onCi }: RunOutcome): {
         .map(({ engine, resourceCases }) => {
           return `contract cases of resources: ${engine}: ${resourceCases}`;
         }),
+      ...engines.flatMap(({ engine, leakAttempts }) =>
+        leakAttempts === undefined ? [] : [leakLine(engine, leakAttempts)],
+      ),
       ...complaints.map(({ line }) => line),
       `${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`,
     ],
     failure: complaints.some(({ failure }) => failure),
   };
+}
+
+function leakLine(engine: Engine, { answered, refused }: LeakAttempts): string {
+  const all = String(answered + refused);
+  return `attempts to read what is hidden: ${engine}: ${all} (${answered} answered, ${refused} refused)`;
 }
 
 function complaintAbout(

@@ -1,4 +1,5 @@
 import type { ServerEngine } from '../engine-names.ts';
+import type { LeakAttempts } from './engine-verdict.ts';
 import type { UnavailableServer } from './database-servers.ts';
 
 /** A running server as the test workers see it: only the run's own process can stop it. */
@@ -22,5 +23,7 @@ declare module 'vitest' {
   interface TaskMeta {
     /** How many cases of a resource the test compared with the oracle's answers. */
     resourceCases?: number;
+    /** Operations by which a test tried to read what its caller may not. */
+    leakAttempts?: LeakAttempts;
   }
 }
