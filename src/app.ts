@@ -11,6 +11,7 @@ import { Sequencer } from './journal/sequencer.ts';
 import { entities } from './modules/entities.ts';
 import {
   bootstrapAdministrator,
+  EndedCredentials,
   identityRightsSource,
   secretKeyOf,
   type BootstrapOutcome,
@@ -75,6 +76,10 @@ export async function startApp(
   opened.defer(async () => sequencer.close());
   opened.defer(async () => rights.settled());
   const firstKey = await fill(database, configuration, log, mayCutShort);
+  const ended = new EndedCredentials(database, (error) => {
+    log.warn({ err: error }, 'ended sessions could not be deleted; it is tried again');
+  });
+  opened.defer(async () => ended.close());
   const { schema, resources } = programSchema(database, journal);
   const server = await createServer({ configuration, database, schema, resources, rights, log });
   opened.defer(async () => {

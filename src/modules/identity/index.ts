@@ -6,6 +6,7 @@ export {
   type BootstrapOutcome,
 } from './bootstrap-administrator.ts';
 export { credentialMutations } from './credential-mutations.ts';
+export { EndedCredentials } from './forget-ended.ts';
 export { identityResources } from './identity.schema.ts';
 export { identityRightsSource } from './rights-source.ts';
 export { roleMutations } from './role-mutations.ts';

@@ -1,6 +1,6 @@
 import { isIPv6 } from 'node:net';
 import { LockMode, type InferEntity } from '@mikro-orm/core';
-import { insertEntities } from '../../database/bulk-insert.ts';
+import { insertEntities, type BulkRow } from '../../database/bulk-insert.ts';
 import type { EntityManager } from '../../database/database.ts';
 import { expectingFreeKeys } from '../../database/retry-conflicts.ts';
 import { refused } from '../../journal/refusal.ts';
@@ -70,6 +70,7 @@ export async function countFailure(
   { account, address }: Attempted,
   failures: Failures,
 ): Promise<void> {
+  const added: BulkRow<typeof LoginAttempt>[] = [];
   for (const [place, free] of [
     [anywhere, freeFailures.fromAnywhere],
     [address, freeFailures.fromOneAddress],
@@ -80,20 +81,21 @@ export async function countFailure(
     const count = (isRecent ? known.failures : 0) + 1;
     const blockedUntil = count < free ? null : new Date(now.getTime() + waitAfter(count - free));
     if (known === undefined) {
-      const row = {
+      added.push({
         account,
         address: place,
         failures: count,
         lastFailureAt: instantText(now.getTime()),
         blockedUntil: blockedUntil === null ? null : instantText(blockedUntil.getTime()),
-      };
-      await expectingFreeKeys(database.engine, async () =>
-        insertEntities(em, database, LoginAttempt, [row]),
-      );
+      });
     } else {
       Object.assign(known, { failures: count, lastFailureAt: now, blockedUntil });
     }
   }
+  if (added.length === 0) return;
+  await expectingFreeKeys(database.engine, async () =>
+    insertEntities(em, database, LoginAttempt, added),
+  );
 }
 
 /** Forgets them: somebody has proved who they are. */

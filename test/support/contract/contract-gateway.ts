@@ -6,6 +6,7 @@ import { readConfiguration } from '../../../src/config/index.ts';
 import { auditKeyText } from '../audit-key-text.ts';
 import type { Engine } from '../engine-names.ts';
 import { freshDatabase } from '../fresh-database.ts';
+import { secretKeyText } from '../secret-key-text.ts';
 
 /** What a gateway answered, and what that took. */
 export interface ContractAnswer {
@@ -44,6 +45,7 @@ export async function startContractGateway(engine: Engine): Promise<ContractGate
     DEMO_DATA: 'true',
     BOOTSTRAP_ADMIN_KEY: administratorKey,
     AUDIT_KEY: auditKeyText,
+    SECRET_KEY: secretKeyText,
     DB_POOL_SIZE: '4',
     DB_MAX_OVERFLOW: '0',
   });
