@@ -91,7 +91,7 @@ export class OperationUses {
    */
   authorize(caller: Caller, using: UsingOperation): Decision {
     const uses = this.#usesOf(using);
-    if (uses.open.length > 0) return authorize(caller, this.#demands(uses, using.variables));
+    if (uses.open.length > 0) return authorize(caller, withOpenArguments(uses, using.variables));
     const key = rightsKeyOf(caller);
     let decision = uses.decisions.get(key);
     if (decision === undefined) {
@@ -104,16 +104,7 @@ export class OperationUses {
 
   /** All that the operation uses. */
   demandsOf(using: UsingOperation): Demands {
-    return this.#demands(this.#usesOf(using), using.variables);
-  }
-
-  #demands({ fixed, open }: Uses, variables: Variables): Demands {
-    if (open.length === 0) return fixed;
-    const collector = DemandCollector.startingWith(fixed);
-    for (const { field, argument, node } of open) {
-      useArgument(collector, field, argument, node, variables);
-    }
-    return collector;
+    return withOpenArguments(this.#usesOf(using), using.variables);
   }
 
   #usesOf(using: UsingOperation): Uses {
@@ -141,9 +132,16 @@ export class OperationUses {
 export function demandsBelow(info: GraphQLResolveInfo): Demands {
   const { schema, operation, fragments, variableValues: variables, fieldNodes, returnType } = info;
   const walk = new Walk(schema, { operation, fragments, variables }, 'holders');
-  const { fixed, open } = walk.usesBelow(getNamedType(returnType), fieldNodes);
+  return withOpenArguments(walk.usesBelow(getNamedType(returnType), fieldNodes), variables);
+}
+
+/** All that is used, now that the variables are known. */
+function withOpenArguments({ fixed, open }: Uses, variables: Variables): Demands {
+  if (open.length === 0) return fixed;
   const collector = DemandCollector.startingWith(fixed);
-  for (const { field, argument } of open) useArgument(collector, field, argument, variables);
+  for (const { field, argument, node } of open) {
+    useArgument(collector, field, argument, node, variables);
+  }
   return collector;
 }
 
