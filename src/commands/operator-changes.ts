@@ -15,7 +15,7 @@ export interface OperatorChanges {
    * @throws CommandError with what the domain refuses.
    * @throws Failure for what the input's columns cannot hold.
    */
-  change(mutation: string, input: JsonObject): Promise<JsonObject>;
+  readonly change: (mutation: string, input: JsonObject) => Promise<JsonObject>;
 }
 
 /**
