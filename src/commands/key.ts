@@ -66,7 +66,8 @@ async function addKey(
     return change('createApiKey', { userId: `User:${id}`, name, scopes: [...scope], expiresAt });
   });
   process.stderr.write('The API key is shown only now:\n');
-  process.stdout.write(`${String(secret)}\n`);
+  if (typeof secret !== 'string') throw new Error('a new key has a secret');
+  process.stdout.write(`${secret}\n`);
 }
 
 async function instantOf(text: string): Promise<string> {

@@ -232,8 +232,8 @@ describeEachEngine('roles and keys', (engine) => {
     const { body } = await ask('{ apiKeys(filter: { name: { eq: "narrow" } }) { nodes { id } } }', {
       key: ada.key,
     });
-    const { nodes } = body.data?.['apiKeys'] as { nodes: readonly { id: string }[] };
-    const revoke = `revokeApiKey(input: { apiKeyId: "${String(nodes[0]?.id)}" }) ${errors}`;
+    const keys = body.data?.['apiKeys'] as { nodes: readonly { id: string }[] } | undefined;
+    const revoke = `revokeApiKey(input: { apiKeyId: "${keys?.nodes[0]?.id ?? ''}" }) ${errors}`;
     const bystander = await newUser('bystander', 'analyst');
     expect(await refusalOf(revoke, bystander.key)).toMatch(/^NOT_FOUND There is no API key/);
     expect(await errorOf('{ viewer { roles } }', narrow, second)).toBeUndefined();
@@ -284,7 +284,7 @@ describeEachEngine('roles and keys', (engine) => {
         change(unassigned(carol.id, 'admin'), { key: remover.key, gateway: second }),
       ]);
       const [one, other] = payloads.map(({ userErrors }) => userErrors.length === 0);
-      expect([one, other].toSorted(), JSON.stringify(payloads)).toEqual([false, true]);
+      expect(one, JSON.stringify(payloads)).toBe(other === false);
       const [gone, remaining] =
         one === true
           ? [administratorId, { id: carol.id, key: carol.key }]

@@ -8,7 +8,8 @@ import { programSchema } from '../../src/program-schema.ts';
 import { openFreshDatabase } from '../support/open-fresh-database.ts';
 
 test('fields that can be granted are those of the schema', async () => {
-  const { database, close } = await openFreshDatabase('sqlite');
+  const fresh = await openFreshDatabase('sqlite');
+  const { database } = fresh;
   try {
     const { schema, resources } = programSchema(database);
     const fieldsOf = (permission: string): readonly string[] =>
@@ -29,7 +30,7 @@ test('fields that can be granted are those of the schema', async () => {
       expect(fieldsOf(permission)).toEqual([]);
     }
   } finally {
-    await close();
+    await fresh.close();
   }
 });
 

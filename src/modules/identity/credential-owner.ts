@@ -1,10 +1,9 @@
 import type { EntitySchema } from '@mikro-orm/core';
-import { exactColumnOf } from '../../database/adapt-metadata.ts';
-import type { Codec, Raw } from '../../database/codec.ts';
 import type { Database } from '../../database/database.ts';
 import type { Statement } from '../../database/engine.ts';
 import type { JsonValue } from '../../kernel/canonical-json.ts';
 import { ApiKey, Session, User } from './identity.entities.ts';
+import { readColumn, readTable, textOf, valueOf, type ReadColumn } from './read-columns.ts';
 
 /** Whom a credential stands for, as the database has it. Instants are RFC 3339, in UTC. */
 export interface CredentialOwner {
@@ -61,13 +60,13 @@ export function credentialOwners(database: Database): CredentialOwners {
       ` union all select 0, ${sessions.selected}, ${padding} ${sessions.rest}`,
   );
   return async (hash, signal) => {
-    const values = [keys.hashCodec.bind(hash), sessions.hashCodec.bind(hash)];
+    const values = [keys, sessions].map(({ hashColumn }) => hashColumn.codec.bind(hash));
     const statement: Statement = { text, values, isSmall: true };
     const [row] = await reader.read(statement, signal);
     if (row === undefined) return undefined;
     const [userId, username, userStatus, id, expiresAt, scopes, revokedAt, lastUsedAt] =
-      keys.codecs.map((codec, index) => valueOf(codec, row[index + 1]));
-    const isKey = String(row[0]) === '1';
+      keys.columns.map((column, index) => valueOf(column, row[index + 1]));
+    const isKey = Number(row[0]) === 1;
     return {
       userId: textOf(userId),
       username: textOf(username),
@@ -86,11 +85,6 @@ export function credentialOwners(database: Database): CredentialOwners {
   };
 }
 
-function textOf(value: JsonValue | undefined): string {
-  if (typeof value !== 'string') throw new Error('a column of a credential holds no text');
-  return value;
-}
-
 function textOrNull(value: JsonValue | undefined): string | null {
   return typeof value === 'string' ? value : null;
 }
@@ -99,8 +93,8 @@ interface Branch {
   readonly selected: string;
   /** What follows the select list, with the hash as its one parameter. */
   readonly rest: string;
-  readonly codecs: readonly Codec[];
-  readonly hashCodec: Codec;
+  readonly columns: readonly ReadColumn[];
+  readonly hashColumn: ReadColumn;
 }
 
 /** The part of the statement that reads one kind of credential with its user. */
@@ -110,32 +104,18 @@ function branch(
   hashProperty: string,
   selected: readonly (readonly ['c' | 'u', string])[],
 ): Branch {
-  const { engine } = database;
-  const reference = (alias: 'c' | 'u', property: string): { sql: string; codec: Codec } => {
-    const metadata = database.orm.getMetadata(alias === 'c' ? entity : User);
-    const declared = metadata.props.find(({ name }) => name === property);
-    const type = declared === undefined ? undefined : exactColumnOf(declared);
-    if (declared === undefined || type === undefined) {
-      throw new Error(`${metadata.className} has no column for ${property}`);
-    }
-    const name = engine.quote(declared.fieldNames[0] ?? property);
-    return { sql: `${alias}.${name}`, codec: engine.codec(type.kind) };
-  };
-  const tableOf = (of: EntitySchema): string =>
-    engine.quote(database.orm.getMetadata(of).tableName);
+  const reference = (alias: 'c' | 'u', property: string): ReadColumn =>
+    readColumn(database, alias === 'c' ? entity : User, alias, property);
   const columns = selected.map(([alias, property]) => reference(alias, property));
   const hashColumn = reference('c', hashProperty);
   return {
     selected: columns.map(({ sql, codec }) => codec.select(sql)).join(', '),
     rest:
-      `from ${tableOf(entity)} c` +
-      ` join ${tableOf(User)} u on ${reference('u', 'id').sql} = ${reference('c', 'user').sql}` +
+      `from ${readTable(database, entity)} c` +
+      ` join ${readTable(database, User)} u` +
+      ` on ${reference('u', 'id').sql} = ${reference('c', 'user').sql}` +
       ` where ${hashColumn.sql} = ${hashColumn.codec.parameter('?')}`,
-    codecs: columns.map(({ codec }) => codec),
-    hashCodec: hashColumn.codec,
+    columns,
+    hashColumn,
   };
-}
-
-function valueOf(codec: Codec, raw: Raw | null | undefined): JsonValue {
-  return raw === null || raw === undefined ? null : codec.value(raw);
 }

@@ -23,7 +23,11 @@ export function requireGiveable(
   if (refusedGrants.length === 0) return;
   const names = [...new Set(refusedGrants.map((grant) => grantText(grant)))];
   const more = names.length > mostNamed ? ` and ${String(names.length - mostNamed)} more` : '';
-  throw refused('INVALID', `Nobody can give what they do not have: ${names.join(', ')}`, ...field);
+  throw refused(
+    'INVALID',
+    `Nobody can give what they do not have: ${names.slice(0, mostNamed).join(', ')}${more}`,
+    ...field,
+  );
 }
 
 /** `orders:read on all rows, for quantity and side`. */

@@ -9,6 +9,7 @@ import { uuidWithin } from '../../query/node-id.ts';
 import type { TypeScope } from '../../schema/type-scope.ts';
 import { typesOf } from '../../schema/type-scope.ts';
 import { checkPermission, permissionOf, type PermissionCheck } from './permission-check.ts';
+import { textOf } from './read-columns.ts';
 import { grantsOf, userRightsOf, type UserRights } from './user-rights.ts';
 
 /** Adds `permissionCheck`: whether something is allowed, and by which rule. */
@@ -103,9 +104,9 @@ async function subjectOf(read: ReadContext, type: string, id: string | null): Pr
       : await findRows(read, resource, [condition], ['id', 'username', 'status'], 1);
   if (user === undefined) throw new Failure('NOT_FOUND', `There is no user ${id}`);
   return {
-    userId: String(user['id']),
-    username: String(user['username']),
-    status: String(user['status']),
+    userId: textOf(user['id']),
+    username: textOf(user['username']),
+    status: textOf(user['status']),
   };
 }
 

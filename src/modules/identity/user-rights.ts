@@ -1,12 +1,11 @@
 import type { EntitySchema } from '@mikro-orm/core';
 import { everything, type Grant } from '../../access/caller.ts';
 import type { RowScope } from '../../access/row-scope.ts';
-import { exactColumnOf } from '../../database/adapt-metadata.ts';
-import type { Codec } from '../../database/codec.ts';
 import type { Database } from '../../database/database.ts';
 import type { JsonValue } from '../../kernel/canonical-json.ts';
 import { permissionsOfEveryUser } from './built-in-roles.ts';
 import { Permission, Role, RolePermission, UserRole } from './identity.entities.ts';
+import { readColumn, readTable, textOf, valueOf, type ReadColumn } from './read-columns.ts';
 
 /** A grant with the role that it comes from. */
 export interface RoleGrant extends Grant {
@@ -52,20 +51,10 @@ export function grantsOf({ ofRoles }: UserRights): readonly Grant[] {
  */
 export function userRightsOf(database: Database): UserRightsLookup {
   const { engine, reader } = database;
-  const columnOf = (entity: EntitySchema, alias: string, property: string) => {
-    const metadata = database.orm.getMetadata(entity);
-    const declared = metadata.props.find(({ name }) => name === property);
-    const type = declared === undefined ? undefined : exactColumnOf(declared);
-    if (declared === undefined || type === undefined) {
-      throw new Error(`${metadata.className} has no column for ${property}`);
-    }
-    const name = engine.quote(declared.fieldNames[0] ?? property);
-    return { sql: `${alias}.${name}`, codec: engine.codec(type.kind) };
-  };
-  const tableOf = (entity: EntitySchema): string =>
-    engine.quote(database.orm.getMetadata(entity).tableName);
-  const equal = (one: { sql: string }, other: { sql: string }): string =>
-    `${one.sql} = ${other.sql}`;
+  const columnOf = (entity: EntitySchema, alias: string, property: string): ReadColumn =>
+    readColumn(database, entity, alias, property);
+  const tableOf = (entity: EntitySchema): string => readTable(database, entity);
+  const equal = (one: ReadColumn, other: ReadColumn): string => `${one.sql} = ${other.sql}`;
 
   const selected = [
     columnOf(Role, 'r', 'name'),
@@ -87,15 +76,15 @@ export function userRightsOf(database: Database): UserRightsLookup {
   return async (userId, signal) => {
     const statement = { text, values: [user.codec.bind(userId)], isSmall: true };
     const rows = (await reader.read(statement, signal)).map((row) =>
-      selected.map(({ codec }, index) => valueOf(codec, row[index])),
+      selected.map((column, index) => valueOf(column, row[index])),
     );
     return {
-      roles: [...new Set(rows.map(([role]) => String(role)))].toSorted(),
+      roles: [...new Set(rows.map(([role]) => textOf(role)))].toSorted(),
       ofRoles: rows.flatMap(([role, permission, rowScope, fields]) =>
         typeof permission === 'string'
           ? [
               {
-                role: String(role),
+                role: textOf(role),
                 permission,
                 rowScope: rowScope as RowScope,
                 fields: fieldsIn(fields ?? null),
@@ -111,8 +100,4 @@ export function userRightsOf(database: Database): UserRightsLookup {
 export function fieldsIn(stored: JsonValue): readonly string[] | null {
   if (stored === null) return null;
   return Array.isArray(stored) ? stored.filter((field) => typeof field === 'string') : [];
-}
-
-function valueOf(codec: Codec, raw: Parameters<Codec['value']>[0] | null | undefined): JsonValue {
-  return raw === null || raw === undefined ? null : codec.value(raw);
 }

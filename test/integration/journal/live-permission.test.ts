@@ -20,10 +20,10 @@ async function rowScopeOf(
   environment: Environment,
   ...grants: readonly Grant[]
 ): Promise<RowScope> {
-  const { run, sequencer } = await journalOver(fresh.database, environment);
+  const journal = await journalOver(fresh.database, environment);
   try {
     let rowScope: RowScope | undefined;
-    await run(
+    await journal.run(
       { name: 'recordSomething', permission: 'executions:write' },
       { price: '1' },
       async (work) => {
@@ -36,7 +36,7 @@ async function rowScopeOf(
     if (rowScope === undefined) throw new Error('it did not run');
     return rowScope;
   } finally {
-    await sequencer.close();
+    await journal.sequencer.close();
   }
 }
 
