@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
 import { engines, type Engine } from '../engine-names.ts';
+import type { CasePlace } from './case-servers.ts';
 
 /** The folder of the cases, absolute. */
 export const casesFolder = join(import.meta.dirname, '..', '..', 'contract', 'cases');
@@ -13,7 +14,9 @@ export const casesFolder = join(import.meta.dirname, '..', '..', 'contract', 'ca
  * Comments at the head of the `.graphql` file say the rest, one setting a line:
  * - `# statements: 2`: how many SQL statements the read engine may run, exactly;
  * - `# status: 400`: of the HTTP answer, 200 unless said;
- * - `# caller: anonymous`: without a credential, which else is the administrator's key;
+ * - `# caller: anonymous`: without a credential, which else is the administrator's key; or the name
+ *   of one of `case-callers.ts`;
+ * - `# environment: LIVE`: by the gateway of this environment, PAPER unless said; with such a caller;
  * - `# authorization: Basic abc`: this very header instead;
  * - `# pages: first 1 50`: runs with the variable `first` at each of these, at the same number of
  *   statements; the answer beside is that of the last;
@@ -33,6 +36,8 @@ export interface ContractCase {
   readonly status: number;
   /** The Authorization header; the administrator's where it is undefined, none where it is null. */
   readonly authorization: string | null | undefined;
+  /** Who asks, and where, where that is not the administrator. */
+  readonly place: CasePlace | undefined;
   /** Engines with an answer of their own. */
   readonly different: readonly Engine[];
 }
@@ -44,6 +49,7 @@ const knownSettings = [
   'statements',
   'status',
   'caller',
+  'environment',
   'authorization',
   'pages',
   'engine-difference',
@@ -80,8 +86,18 @@ export function readCase(name: string): ContractCase {
     statements: statements === undefined ? undefined : Number(statements),
     status: Number(settings.get('status') ?? 200),
     authorization: settings.get('caller') === 'anonymous' ? null : settings.get('authorization'),
+    place: placeOf(settings),
     different: engines.filter((engine) => different.includes(engine)),
   };
+}
+
+function placeOf(settings: ReadonlyMap<string, string>): CasePlace | undefined {
+  const caller = settings.get('caller');
+  if (caller === undefined || caller === 'anonymous') return undefined;
+  const named = settings.get('environment') ?? 'PAPER';
+  const environment = (['BACKTEST', 'PAPER', 'LIVE'] as const).find((one) => one === named);
+  if (environment === undefined) throw new Error(`there is no environment ${named}`);
+  return { caller, environment };
 }
 
 function settingsOf(name: string, head: string): ReadonlyMap<string, string> {

@@ -7,6 +7,7 @@ import { auditKeyText } from '../audit-key-text.ts';
 import type { Engine } from '../engine-names.ts';
 import { freshDatabase } from '../fresh-database.ts';
 import { secretKeyText } from '../secret-key-text.ts';
+import { CaseServers, type CasePlace } from './case-servers.ts';
 
 /** What a gateway answered, and what that took. */
 export interface ContractAnswer {
@@ -23,6 +24,8 @@ export interface ContractQuestion {
   readonly variables: Readonly<Record<string, unknown>>;
   /** The Authorization header; the administrator's where it is undefined, none where it is null. */
   readonly authorization?: string | null | undefined;
+  /** Who asks instead of who the header names, and where. */
+  readonly place?: CasePlace | undefined;
 }
 
 /** A gateway in this process, over a database of its own with the demo data in it. */
@@ -56,11 +59,16 @@ export async function startContractGateway(engine: Engine): Promise<ContractGate
   // caller, which alone names the hash of a credential and calls the holders of roles h, and the
   // sequencer's look for events.
   const reads = vi.spyOn(app.database.reader, 'read');
+  const servers = new CaseServers(configuration, app.database);
   return {
     app,
-    async ask({ query, operationName, variables, authorization = `Bearer ${administratorKey}` }) {
+    async ask({ query, operationName, variables, authorization: shown, place }) {
+      const { server } =
+        place === undefined ? app : { server: await servers.of(place.environment) };
+      const own = place?.caller ?? administratorKey;
+      const authorization = shown === undefined ? `Bearer ${own}` : shown;
       reads.mockClear();
-      const response = await app.server.inject({
+      const response = await server.inject({
         method: 'POST',
         url: '/graphql',
         headers: {
@@ -79,6 +87,7 @@ export async function startContractGateway(engine: Engine): Promise<ContractGate
       };
     },
     async close() {
+      await servers.close();
       await app.close();
       await database.drop();
     },

@@ -66,7 +66,8 @@ const counted = <Item>(count: number, item: (number: number) => Item): readonly 
 
 const largest = '92233720368.54775807';
 const stored = { createdAt: at(0), updatedAt: at(0) };
-const alice = key('user', 1);
+/** Key of the user of the name. */
+export const alice = key('user', 1);
 const bob = key('user', 2);
 
 const users: readonly BulkRow<typeof User>[] = ['alice', 'bob', 'carol'].map((name, index) => ({
