@@ -9,13 +9,13 @@ import type { Database } from '../database/database.ts';
 import type { Environment } from '../kernel/environment.ts';
 import { Failure } from '../kernel/failures.ts';
 import { instantText } from '../kernel/instant.ts';
-import type { RequestOrigin } from '../schema/context.ts';
 import { AuditLog } from './audit.entities.ts';
 import { macOf, type AuditRecord } from './audit-record.ts';
 import { claimOf, outcomeStatement, takeKey, type Claim } from './idempotency.ts';
 import { FeedEvent } from './journal.entities.ts';
 import type { MutationPermission, PayloadFields } from './mutation.ts';
 import type { RefusalLog } from './refusal-log.ts';
+import type { MutationOutcome, MutationRequest, Preparation } from './mutation-request.ts';
 import { Refusal, refused, type UserError } from './refusal.ts';
 import { Turns } from './turns.ts';
 import {
@@ -34,30 +34,6 @@ export interface MutationName {
   readonly name: string;
   readonly permission: MutationPermission;
   readonly payload?: PayloadFields;
-}
-
-/** How a mutation was sent. */
-export interface MutationRequest {
-  readonly caller: Caller;
-  readonly origin: RequestOrigin;
-  readonly idempotencyKey: string | null;
-  /** Aborted when the client has gone or the time is up. */
-  readonly signal: AbortSignal;
-}
-
-/** What a mutation is prepared with, before its transaction. */
-export interface Preparation extends MutationRequest {
-  readonly database: Database;
-  readonly settings: GatewaySettings;
-}
-
-/** What came of a mutation. */
-export interface MutationOutcome<Result> {
-  /** Null where the domain refused it: nothing was done. */
-  readonly result: Result | null;
-  readonly userErrors: readonly UserError[];
-  /** Whether it had been done before under its idempotency key, and was not done again. */
-  readonly isReplay: boolean;
 }
 
 export interface JournalSettings {

@@ -3,7 +3,7 @@ import type { WritePermission } from '../access/permission.ts';
 import type { JsonValue } from '../kernel/canonical-json.ts';
 import type { InputFields, InputOf } from '../schema/input.ts';
 import type { ScalarName } from '../schema/value-types.ts';
-import type { Preparation } from './journal.ts';
+import type { Preparation } from './mutation-request.ts';
 import type { JsonObject, UseCase } from './work.ts';
 
 /** A row that a payload shows: the values of its key's columns in their order, as API values. */

@@ -82,7 +82,7 @@ function following(
 /** The caller's own rows; none for who is nobody, and of rows that belong to no user. */
 export function ownRows(dialect: Dialect, resource: Resource, alias: string, caller: Caller): Sql {
   if (caller.kind !== 'known' || resource.owner === undefined) return alwaysFalse;
-  return owned(dialect, resource, alias, resource.owner, caller.userId, 0);
+  return owned({ dialect, userId: caller.userId }, resource, alias, resource.owner, 0);
 }
 
 /**
@@ -90,13 +90,13 @@ export function ownRows(dialect: Dialect, resource: Resource, alias: string, cal
  * on the foreign key finds it.
  */
 function owned(
-  dialect: Dialect,
+  of: { readonly dialect: Dialect; readonly userId: string },
   resource: Resource,
   alias: string,
   path: readonly ToOne[],
-  userId: string,
   depth: number,
 ): Sql {
+  const { dialect, userId } = of;
   const [relation, ...rest] = path;
   const equals = (column: Column): Sql =>
     sql(
@@ -110,7 +110,7 @@ function owned(
   return concatSql(
     `${alias}.${dialect.quote(relation.column.name)} in (select ` +
       `${inner}.${dialect.quote(singleKeyOf(target).name)} from ${dialect.quote(target.table)} ${inner} where `,
-    owned(dialect, target, inner, rest, userId, depth + 1),
+    owned(of, target, inner, rest, depth + 1),
     ')',
   );
 }

@@ -1,4 +1,5 @@
-import type { DemandedType } from '../access/demand.ts';
+import type { GraphQLField, GraphQLInputField, GraphQLNamedType } from 'graphql';
+import type { DemandCollector, DemandedType } from '../access/demand.ts';
 import type { Resource } from '../query/resource.ts';
 
 /*
@@ -42,4 +43,18 @@ export function fieldUses(uses: FieldUses): { readonly uses: FieldUses } {
 /** The rows of a resource as something that takes its permission. */
 export function demanded({ readPermission, name, owner }: Resource): DemandedType {
   return { permission: readPermission, type: name, hasOwner: owner !== undefined };
+}
+
+export function usesOfType(type: GraphQLNamedType): TypeUses {
+  return (type.extensions['uses'] as TypeUses | undefined) ?? {};
+}
+
+export function usesOfField(field: GraphQLField<unknown, unknown> | GraphQLInputField): FieldUses {
+  return (field.extensions['uses'] as FieldUses | undefined) ?? {};
+}
+
+/** Adds the use of rows and of their fields. */
+export function useAll(collector: DemandCollector, { of, fields }: UsedFields): void {
+  collector.use(of);
+  for (const field of fields) collector.use(of, field);
 }

@@ -1,5 +1,5 @@
 import { LockMode, type InferEntity } from '@mikro-orm/core';
-import type { Preparation } from '../../journal/journal.ts';
+import type { Preparation } from '../../journal/mutation-request.ts';
 import { Refusal, refused, type UserError } from '../../journal/refusal.ts';
 import { KeptRefusal, type Work } from '../../journal/work.ts';
 import { User } from './identity.entities.ts';

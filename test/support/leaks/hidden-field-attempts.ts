@@ -115,7 +115,7 @@ function selected(hidden: HiddenField, resource: ResourceModel): readonly Writte
       ? [
           {
             title: 'looked up',
-            text: `query($id: ID!) { ${String(single?.field)}(id: $id) { ${part} } }`,
+            text: `query($id: ID!) { ${single?.field}(id: $id) { ${part} } }`,
             variables: { id },
           },
         ]
