@@ -7,14 +7,19 @@ import { createServer } from './http/server.ts';
 import { auditKeyOf } from './journal/audit-key.ts';
 import { Journal } from './journal/journal.ts';
 import { openJournal } from './journal/open-journal.ts';
+import { RefusalLog } from './journal/refusal-log.ts';
 import { Sequencer } from './journal/sequencer.ts';
 import { entities } from './modules/entities.ts';
 import {
   bootstrapAdministrator,
+  EndedCredentials,
   identityRightsSource,
+  tokenOwners,
+  secretKeyOf,
   type BootstrapOutcome,
 } from './modules/identity/index.ts';
 import { loadDemoData } from './modules/market-data/index.ts';
+import { knownPermissions } from './modules/permissions.ts';
 import { programSchema } from './program-schema.ts';
 
 /** A gateway that serves. */
@@ -61,17 +66,47 @@ export async function startApp(
   opened.defer(async () => database.close());
   await migrate(database, configuration, log, mayCutShort);
   // Before the first administrator is made, whose key would be lost with a start that fails.
-  const { journal, sequencer } = await startJournal(configuration, database, log);
-  opened.defer(async () => sequencer.close());
-  const firstKey = await fill(database, configuration, log, mayCutShort);
+  const { issuer } = configuration;
   const rights = identityRightsSource(database, {
+    tokenOwnerOf:
+      issuer === null
+        ? undefined
+        : tokenOwners({
+            issuer,
+            database,
+            // Asked for by requests, which come when there is one.
+            journal: () => started.journal,
+            onFailure: (error) => {
+              log.warn({ err: error }, 'the keys of the issuer could not be fetched');
+            },
+          }),
     onFailure: (error) => {
       log.warn({ err: error }, 'the last use of a key could not be noted');
     },
   });
+  const onRightsChanged = (): void => {
+    rights.forget();
+  };
+  const started = await startJournal(configuration, database, log, onRightsChanged);
+  const { journal, sequencer, refusals } = started;
+  opened.defer(async () => sequencer.close());
+  opened.defer(async () => refusals.close());
   opened.defer(async () => rights.settled());
+  const firstKey = await fill(database, configuration, log, mayCutShort);
+  const ended = new EndedCredentials(database, (error) => {
+    log.warn({ err: error }, 'ended sessions could not be deleted; it is tried again');
+  });
+  opened.defer(async () => ended.close());
   const { schema, resources } = programSchema(database, journal);
-  const server = await createServer({ configuration, database, schema, resources, rights, log });
+  const server = await createServer({
+    configuration,
+    database,
+    schema,
+    resources,
+    rights,
+    refusals,
+    log,
+  });
   opened.defer(async () => {
     await server.close();
   });
@@ -135,7 +170,8 @@ async function migrate(
 }
 
 /**
- * Puts in the demo data and the first administrator, where they are missing.
+ * Puts in the demo data, permissions, built-in roles and the first administrator, where they are
+ * missing.
  * @returns the administrator's key, where it was made now.
  */
 async function fill(
@@ -151,7 +187,10 @@ async function fill(
     }
     // Until its key has been told, which may be the last thing that a start does.
     mayCutShort(false);
-    return bootstrapAdministrator(database, { chosenKey: configuration.bootstrapAdminKey });
+    return bootstrapAdministrator(database, {
+      chosenKey: configuration.bootstrapAdminKey,
+      permissions: knownPermissions,
+    });
   });
   if (outcome.created) return outcome.key;
   tellChosenKey(outcome.chosenKey, log);
@@ -163,10 +202,13 @@ async function startJournal(
   configuration: Configuration,
   database: Database,
   log: FastifyBaseLogger,
-): Promise<{ journal: Journal; sequencer: Sequencer }> {
+  onRightsChanged: () => void,
+): Promise<{ journal: Journal; sequencer: Sequencer; refusals: RefusalLog }> {
   let auditKey: Uint8Array;
+  let secretKey: Uint8Array;
   try {
     auditKey = await auditKeyOf(configuration);
+    secretKey = await secretKeyOf(configuration);
     await openJournal(database, auditKey);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -182,15 +224,23 @@ async function startJournal(
       log.warn({ err: error }, 'events could not be numbered; it is tried again');
     },
   });
+  const store = { database, environment: configuration.tradingEnvironment, auditKey };
+  const refusals = new RefusalLog({
+    ...store,
+    onFailure: (error) => {
+      log.warn({ err: error }, 'refusals could not be written to the audit log; it is tried again');
+    },
+  });
   const journal = new Journal({
-    database,
-    environment: configuration.tradingEnvironment,
-    auditKey,
+    ...store,
+    settings: { allowRegistration: configuration.allowRegistration, secretKey },
+    refusals,
     onCommit: () => {
       sequencer.nudge();
     },
+    onRightsChanged,
   });
-  return { journal, sequencer };
+  return { journal, sequencer, refusals };
 }
 
 function tellChosenKey(

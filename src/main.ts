@@ -10,11 +10,14 @@ import { Command, CommanderError } from 'commander';
 import { auditCommand } from './commands/audit.ts';
 import { environmentHelp } from './commands/environment-help.ts';
 import { errorReport } from './commands/error-report.ts';
+import { keyCommand } from './commands/key.ts';
 import { migrateCommand } from './commands/migrate.ts';
+import { roleCommand } from './commands/role.ts';
 import { schemaCommand } from './commands/schema.ts';
 import { serveCommand } from './commands/serve.ts';
 import { resetCommand } from './commands/reset.ts';
 import { seedCommand } from './commands/seed.ts';
+import { userCommand } from './commands/user.ts';
 
 const examples = `
 Examples:
@@ -24,6 +27,8 @@ Examples:
   $ tradegraph migrate plan > plan.sql    what up would run
   $ tradegraph seed                       load the demo data
   $ tradegraph audit verify --log app.log is the audit log as it was written?
+  $ tradegraph user add ada ada@example.com --role trader
+  $ tradegraph key add ada "reads orders" --scope orders:read
   $ DATABASE_URL=postgresql://trader@localhost/tradegraph tradegraph migrate status
 `;
 
@@ -47,6 +52,9 @@ function commandLine(): Command {
     .addCommand(seedCommand())
     .addCommand(resetCommand())
     .addCommand(auditCommand())
+    .addCommand(userCommand())
+    .addCommand(keyCommand())
+    .addCommand(roleCommand())
     .addHelpText('after', examples)
     .addHelpText('after', environmentHelp);
   throwInsteadOfExiting(program);

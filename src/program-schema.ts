@@ -16,7 +16,7 @@ import { buildSchema, type BuiltSchema } from './schema/schema.ts';
  */
 export function programSchema(database: Database, journal?: Journal): BuiltSchema {
   return buildSchema(database.orm, database.engine, resources, (scope) => {
-    addModuleFields(scope);
+    addModuleFields(scope, database);
     addHealthField(scope.builder, database);
     addMutations(scope, mutations, journal);
   });
@@ -29,7 +29,7 @@ export async function schemaToPrint(): Promise<BuiltSchema> {
   const pool = { size: 1, overflow: 0, maximum: 1 };
   const orm = createOrm(engine, target, { pool, sqlEcho: false }, entities);
   return buildSchema(orm, engine, resources, (scope) => {
-    addModuleFields(scope);
+    addModuleFields(scope, undefined);
     addHealthField(scope.builder, undefined);
     addMutations(scope, mutations, undefined);
   });

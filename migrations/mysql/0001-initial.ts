@@ -55,7 +55,7 @@ export class Initial extends Migration {
         "`actor_id` varchar(64) collate utf8mb4_0900_bin not null comment 'Who sent it.', " +
         "`operation` varchar(64) collate utf8mb4_0900_bin not null comment 'Name of the mutation.', " +
         "`key` varchar(100) collate utf8mb4_0900_bin not null comment 'Key that it was sent with.', " +
-        "`request_hash` varchar(64) collate utf8mb4_0900_bin not null comment 'SHA-256 of its canonical input, in hexadecimal.', " +
+        "`request_hash` varchar(64) collate utf8mb4_0900_bin not null comment 'HMAC-SHA-256 of its canonical input, in hexadecimal.', " +
         "`outcome` json not null comment 'Keys of what it made or changed, or why it was refused.', " +
         "`created_at` datetime(3) not null comment 'When it was carried out.', " +
         "`expires_at` datetime(3) not null comment 'When the key is forgotten.', " +

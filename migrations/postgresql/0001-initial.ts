@@ -143,7 +143,7 @@ export class Initial extends Migration {
     this.addSql('comment on column "idempotency_keys"."operation" is \'Name of the mutation.\'');
     this.addSql('comment on column "idempotency_keys"."key" is \'Key that it was sent with.\'');
     this.addSql(
-      'comment on column "idempotency_keys"."request_hash" is \'SHA-256 of its canonical input, in hexadecimal.\'',
+      'comment on column "idempotency_keys"."request_hash" is \'HMAC-SHA-256 of its canonical input, in hexadecimal.\'',
     );
     this.addSql(
       'comment on column "idempotency_keys"."outcome" is \'Keys of what it made or changed, or why it was refused.\'',

@@ -90,6 +90,7 @@ export interface RightsSource {
   /**
    * The caller to whom the credential belongs; undefined when it is none, or no longer one.
    * The credential is a secret: it is neither logged nor kept.
+   * It rejects with a Failure where it can be said what is wrong with the credential.
    */
   callerOf(credential: string): Promise<Caller | undefined>;
 }

@@ -1,5 +1,6 @@
 import { pino, type Logger, type LoggerOptions } from 'pino';
 import type { LogLevel } from '../config/index.ts';
+import { loggedError } from './logged-error.ts';
 
 export interface LogOutput {
   /** Whether a person reads it. */
@@ -11,11 +12,12 @@ export interface LogOutput {
  * The program's log: JSON, a line for each entry, or, on a terminal, lines for a person to read.
  *
  * What could be a credential is left out of what Node and Fastify know of a request, whoever logs
- * one; the program itself logs none.
+ * one; the program itself logs none. Of errors it keeps what `loggedError` does.
  */
 export function programLog(level: LogLevel, output: LogOutput & NodeJS.WritableStream): Logger {
   const options: LoggerOptions = {
     level,
+    serializers: { err: (error: unknown) => loggedError(error) },
     redact: {
       paths: ['authorization', 'cookie', '["set-cookie"]'].flatMap((name) =>
         ['req.headers', 'headers', 'res.headers'].map((place) =>

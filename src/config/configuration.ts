@@ -3,6 +3,12 @@ import { ConfigurationError } from './configuration-error.ts';
 import { chooseDatabase, type DatabaseChoice } from './database-choice.ts';
 import { canBeSameEngine, type DatabaseTarget } from './database-target.ts';
 import { atFolder } from './database-url.ts';
+import {
+  idleWithoutIssuer,
+  issuerIn,
+  missingOfIssuer,
+  type IssuerConfiguration,
+} from './issuer.ts';
 import { misspellings } from './misspelled-variable.ts';
 import {
   variableNames,
@@ -34,8 +40,14 @@ export interface Configuration {
   readonly logLevel: LogLevel;
   /** Origins ("https://app.example"), or "*" alone. */
   readonly corsOrigins: readonly string[];
-  readonly introspection: boolean | 'default';
+  /**
+   * Who may ask for the schema: everyone, every user, or only holders of its permission. The last is
+   * so in production, where INTROSPECTION does not say otherwise.
+   */
+  readonly introspection: 'everyone' | 'every user' | 'holders';
   readonly allowRegistration: boolean;
+  /** Whose tokens are taken as credentials; null for nobody's. */
+  readonly issuer: IssuerConfiguration | null;
   readonly trustedDocumentsOnly: boolean;
   /** A secret, as it may hold a password. */
   readonly redisUrl: string | null;
@@ -76,6 +88,7 @@ export function readConfiguration(
       problems.push(reading.wrong);
     }
   }
+  if (![...wrong].some((name) => name.startsWith('ISSUER'))) problems.push(...missingOfIssuer(set));
   if (problems.length > 0 || choice === null) throw new ConfigurationError(problems);
 
   const database = atFolder(choice.database, workingDirectory);
@@ -94,8 +107,9 @@ export function readConfiguration(
     port: values.PORT,
     logLevel: values.LOG_LEVEL,
     corsOrigins: values.CORS_ORIGINS,
-    introspection: values.INTROSPECTION ?? 'default',
+    introspection: introspectionBy(values),
     allowRegistration: values.ALLOW_REGISTRATION,
+    issuer: issuerIn(values),
     trustedDocumentsOnly: values.TRUSTED_DOCUMENTS_ONLY,
     redisUrl: values.REDIS_URL,
     secretKey: values.SECRET_KEY,
@@ -108,9 +122,18 @@ export function readConfiguration(
       ...(values.DEMO_DATA === true && values.TRADING_ENVIRONMENT !== 'PAPER'
         ? ['DEMO_DATA has no effect, because TRADING_ENVIRONMENT is not PAPER.']
         : []),
+      ...idleWithoutIssuer(set),
       ...misspellings(namesSet(environment), variableNames),
     ],
   });
+}
+
+function introspectionBy({
+  INTROSPECTION: isOn,
+  NODE_ENV: environment,
+}: VariableValues): Configuration['introspection'] {
+  if (isOn !== null) return isOn ? 'everyone' : 'holders';
+  return environment === 'production' ? 'holders' : 'every user';
 }
 
 /** The configuration of this process. Nothing else in the program reads `process.env`. */

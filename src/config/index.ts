@@ -15,4 +15,5 @@ export {
   type ServerTarget,
   type SqliteTarget,
 } from './database-target.ts';
+export type { IssuerConfiguration } from './issuer.ts';
 export { environmentReference, type VariableName, type VariableReference } from './variables.ts';

@@ -138,3 +138,12 @@ export const chosenApiKey: Kind<string> = {
     return { value: text };
   },
 };
+
+/** What kind of place the process runs in: `production`, or another word. */
+export const placeWord: Kind<string> = {
+  takes: 'a word like production or development',
+  read: (text) =>
+    /^[a-z][a-z0-9_-]*$/i.test(text)
+      ? { value: text.toLowerCase() }
+      : { wrong: `${shown(text)} is not a word` },
+};

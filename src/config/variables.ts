@@ -13,10 +13,12 @@ import {
   listeningHost,
   oneOf,
   origins,
+  placeWord,
   secretBytes,
   wholeNumber,
   yesOrNo,
 } from './kinds.ts';
+import { claimText, issuerKeysUrl, issuerUrl } from './issuer.ts';
 import type { Kind } from './reading.ts';
 import { redisUrl } from './redis-url.ts';
 
@@ -163,13 +165,51 @@ export const variables = {
   INTROSPECTION: variable({
     kind: yesOrNo,
     fallback: null,
-    fallbackInWords: "the server's choice",
-    meaning: 'Whether clients may ask for the schema.',
+    fallbackInWords: 'on for every user; off where NODE_ENV is production',
+    meaning:
+      'Whether everyone may ask for the schema; off, it takes the permission schema:read, and messages suggest no names.',
+  }),
+  NODE_ENV: variable({
+    kind: placeWord,
+    fallback: null,
+    meaning: 'Whether the gateway is in production, where it does not show its schema by itself.',
   }),
   ALLOW_REGISTRATION: variable({
     kind: yesOrNo,
     fallback: false,
     meaning: 'Whether anyone may register as a user.',
+  }),
+  ISSUER: variable({
+    kind: issuerUrl,
+    fallback: null,
+    fallbackInWords: 'none',
+    meaning:
+      'An issuer whose tokens (JWT, signed by RS256, ES256 or EdDSA) are taken as credentials.',
+  }),
+  ISSUER_AUDIENCE: variable({
+    kind: claimText('the audience (aud) that tokens have to be meant for'),
+    fallback: null,
+    fallbackInWords: 'none; needed with ISSUER',
+    meaning: "Whom the issuer's tokens have to be meant for: this gateway, as the issuer names it.",
+  }),
+  ISSUER_JWKS_URL: variable({
+    kind: issuerKeysUrl,
+    fallback: null,
+    fallbackInWords: 'none; needed with ISSUER',
+    meaning: 'Where the issuer publishes the keys with which it signs.',
+  }),
+  ISSUER_ROLES_CLAIM: variable({
+    kind: claimText('the name of a claim, with dots where it lies within others'),
+    fallback: null,
+    fallbackInWords: 'none',
+    meaning:
+      'The claim whose roles a user gets who is created for a token, as far as such roles exist.',
+  }),
+  ISSUER_CREATE_USERS: variable({
+    kind: yesOrNo,
+    fallback: false,
+    meaning:
+      'Whether an account of the issuer that is linked to no user gets one with its first token.',
   }),
   TRUSTED_DOCUMENTS_ONLY: variable({
     kind: yesOrNo,

@@ -108,6 +108,7 @@ async function contextOf(
     variables: undefined,
     read: { ...read, rights, signal },
     origin: originOf(request),
+    callerOf: async (credential) => settings.rights.callerOf(credential),
     idempotencyKey: headerOf(request, 'idempotency-key'),
     notes: { isReplay: false },
   };
@@ -115,7 +116,8 @@ async function contextOf(
 
 const longestUserAgent = 255;
 
-function originOf(request: FastifyRequest): RequestOrigin {
+/** How a request came in. */
+export function originOf(request: FastifyRequest): RequestOrigin {
   const userAgent = headerOf(request, 'user-agent');
   return {
     requestId: request.id,
@@ -147,6 +149,7 @@ export async function callerOf(
   try {
     caller = await rights.callerOf(credential);
   } catch (error) {
+    if (error instanceof Failure) return { caller: anonymous, refusal: error };
     if (!isDatabaseAway(error)) throw error;
     return { caller: anonymous, refusal: uncheckable() };
   }

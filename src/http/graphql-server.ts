@@ -22,14 +22,18 @@ import {
 } from 'graphql';
 import type { Demands } from '../access/demand.ts';
 import type { OperationRights } from '../access/operation-rights.ts';
+import type { RefusalLog } from '../journal/refusal-log.ts';
 import { Failure } from '../kernel/failures.ts';
 import { answerText } from '../query/answer.ts';
 import type { RequestContext } from '../schema/context.ts';
 import { checkLimits, limits } from '../schema/limits.ts';
-import { OperationUses } from '../schema/uses.ts';
+import { OperationUses, type SchemaAudience } from '../schema/uses.ts';
 import type { Compressible } from './compressible.ts';
+import { hideNames } from './hidden-names.ts';
 import { IntrospectionAnswers } from './introspection-answers.ts';
+import { forbiddenOperation } from './note-forbidden.ts';
 import { statusOf, type ErrorPublisher } from './public-error.ts';
+import { mayHearNames } from './schema-visibility.ts';
 
 /** A request's context, with why its credential was refused where it was. */
 export interface ServerContext extends RequestContext {
@@ -52,10 +56,10 @@ export interface OperationOutcome {
 export interface GraphQLServerSettings {
   readonly schema: GraphQLSchema;
   readonly errors: ErrorPublisher;
-  /** Whether everybody may ask for the schema; otherwise it takes a permission. */
-  readonly isSchemaPublic: boolean;
-  /** Whether messages may suggest names of the schema. */
-  readonly suggestsNames: boolean;
+  /** Who may ask for the schema without its permission; to others no message shows its names. */
+  readonly schemaAudience: SchemaAudience;
+  /** Told of operations that are refused to somebody who is known. */
+  readonly refusals?: Pick<RefusalLog, 'note'> | undefined;
 }
 
 /**
@@ -76,7 +80,6 @@ export function createGraphQLServer(settings: GraphQLServerSettings): ApolloServ
     // The route asks for what makes a browser's request harmless itself: see credential.ts.
     csrfPrevention: false,
     introspection: true,
-    hideSchemaDetailsFromClientErrors: !settings.suggestsNames,
     includeStacktraceInErrorResponses: false,
     allowBatchedHttpRequests: false,
     stopOnTerminationSignals: false,
@@ -106,9 +109,12 @@ const requestErrorCodes: ReadonlySet<unknown> = new Set([
 function answering(settings: GraphQLServerSettings): ApolloServerPlugin<ServerContext> {
   const { schema } = settings;
   const introspection = new IntrospectionAnswers(schema);
-  const uses = new OperationUses(schema, settings.isSchemaPublic);
+  const uses = new OperationUses(schema, settings.schemaAudience);
   return {
     requestDidStart: async () => ({
+      didEncounterErrors: async ({ errors, contextValue: { rights } }) => {
+        if (!mayHearNames(settings.schemaAudience, rights.caller)) hideNames(errors);
+      },
       willSendResponse: async ({ errors = [], response, contextValue }) => {
         if (contextValue.notes.isReplay && response.body.kind === 'single') {
           response.body.singleResult.extensions = { idempotentReplay: true };
@@ -125,12 +131,15 @@ function answering(settings: GraphQLServerSettings): ApolloServerPlugin<ServerCo
           request.variables ?? {},
         );
         contextValue.variables = coerced;
-        const fragments = fragmentsOf(document);
-        refuseAsWhole(() => {
-          const { refusal, rights } = contextValue;
+        const { refusal, rights, origin } = contextValue;
+        const using = { operation, fragments: fragmentsOf(document), variables: coerced ?? {} };
+        const whenForbidden = (failure: Failure): void => {
+          const asked = { caller: rights.caller, origin };
+          settings.refusals?.note(forbiddenOperation(schema, using, asked, failure));
+        };
+        refuseAsWhole(whenForbidden, () => {
           // While the database is away `health` still says so, also to whose key cannot be checked.
           if (refusal !== undefined && refusal.code !== 'UNAVAILABLE') throw refusal;
-          const using = { operation, fragments, variables: coerced ?? {} };
           if (refusal !== undefined && usesAnything(uses.demandsOf(using))) throw refusal;
           rights.allow(uses.authorize(rights.caller, using));
           checkLimits(document);
@@ -177,11 +186,12 @@ function usesAnything({ byPermission, ofUsers }: Demands): boolean {
 }
 
 /** Turns a failure of the whole operation into an error with its status. */
-function refuseAsWhole(check: () => void): void {
+function refuseAsWhole(whenForbidden: (failure: Failure) => void, check: () => void): void {
   try {
     check();
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
+    if (error.code === 'FORBIDDEN') whenForbidden(error);
     throw new GraphQLError(error.message, {
       originalError: error,
       extensions: { ...error.extensions, http: { status: statusOf[error.code] } },

@@ -7,21 +7,22 @@ import fastify, {
   type FastifyInstance,
 } from 'fastify';
 import { printSchema, type GraphQLSchema } from 'graphql';
-import { holds } from '../access/authorize.ts';
-import type { RightsSource } from '../access/caller.ts';
+import { actorOf, type RightsSource } from '../access/caller.ts';
 import type { Configuration } from '../config/index.ts';
 import type { Database } from '../database/database.ts';
+import type { RefusalLog } from '../journal/refusal-log.ts';
 import { PlanCache } from '../query/plan-cache.ts';
 import type { Resources } from '../query/resource.ts';
-import { schemaPermission } from '../schema/uses.ts';
+import { schemaPermission, type SchemaAudience } from '../schema/uses.ts';
 import { Compressible } from './compressible.ts';
 import { finishRequests } from './finish-requests.ts';
-import { callerOf, graphqlRoute, type CallerSettings } from './graphql-route.ts';
+import { callerOf, graphqlRoute, originOf, type CallerSettings } from './graphql-route.ts';
 import { createGraphQLServer } from './graphql-server.ts';
 import { healthRoutes } from './health.ts';
 import { playgroundRoutes } from './playground.ts';
 import { errorPublisher, isDatabaseAway, statusOf } from './public-error.ts';
 import { failureContentType } from './response-media-type.ts';
+import { maySeeSchema } from './schema-visibility.ts';
 import { signInRoutes } from './sign-in.ts';
 
 /** The largest body of a request, in bytes. */
@@ -39,6 +40,8 @@ export interface ServerSettings {
   readonly schema: GraphQLSchema;
   readonly resources: Resources;
   readonly rights: RightsSource;
+  /** Told of what is refused to somebody who is known. */
+  readonly refusals?: Pick<RefusalLog, 'note'> | undefined;
   readonly log: FastifyBaseLogger;
   /** How long one request may take, in milliseconds; 30 seconds where it is left out. */
   readonly timeLimit?: number;
@@ -46,18 +49,13 @@ export interface ServerSettings {
 
 /** The server with all its routes; it does not listen yet. */
 export async function createServer(settings: ServerSettings): Promise<FastifyInstance> {
-  const { configuration, database, schema, resources, rights, log } = settings;
+  const { configuration, database, schema, resources, rights, refusals, log } = settings;
   const { timeLimit = usualTimeLimit } = settings;
   const errors = errorPublisher(database.engine, (error, correlationId) => {
     log.error({ err: error, correlationId }, 'a request failed');
   });
-  const isSchemaPublic = configuration.introspection === true;
-  const server = createGraphQLServer({
-    schema,
-    errors,
-    isSchemaPublic,
-    suggestsNames: configuration.introspection !== false,
-  });
+  const schemaAudience = configuration.introspection;
+  const server = createGraphQLServer({ schema, errors, schemaAudience, refusals });
   await server.start();
   const app: FastifyInstance = fastify({
     loggerInstance: log,
@@ -102,18 +100,21 @@ export async function createServer(settings: ServerSettings): Promise<FastifyIns
     timeLimit,
   });
   healthRoutes(app, database);
-  schemaRoute(app, schema, callers, isSchemaPublic);
+  schemaRoute(app, { schema, callers, schemaAudience, refusals });
   await app.register(signInRoutes, { database });
   await app.register(playgroundRoutes, { graphqlPath: '/graphql' });
   return app;
 }
 
+interface SchemaRouteSettings extends Pick<ServerSettings, 'refusals' | 'schema'> {
+  readonly callers: CallerSettings;
+  readonly schemaAudience: SchemaAudience;
+}
+
 /** `GET /schema.graphql`, for who may ask for the schema. */
 function schemaRoute(
   app: FastifyInstance,
-  schema: GraphQLSchema,
-  callers: CallerSettings,
-  isSchemaPublic: boolean,
+  { schema, callers, schemaAudience, refusals }: SchemaRouteSettings,
 ): void {
   // Printed when somebody asks: a start should not pay for it.
   let text: Compressible | undefined;
@@ -122,9 +123,22 @@ function schemaRoute(
     if (refusal !== undefined) {
       return reply.code(statusOf[refusal.code]).send(failureBody(refusal.code, refusal.message));
     }
-    if (!isSchemaPublic && !holds(caller, schemaPermission)) {
+    if (!maySeeSchema(schemaAudience, caller)) {
       const code = caller.kind === 'anonymous' ? 'UNAUTHENTICATED' : 'FORBIDDEN';
-      const message = `The schema needs the permission ${schemaPermission}`;
+      const need =
+        schemaAudience === 'every user' ? 'a credential' : `the permission ${schemaPermission}`;
+      const message = `The schema needs ${need}`;
+      if (code === 'FORBIDDEN') {
+        refusals?.note({
+          actor: actorOf(caller),
+          action: 'schema.graphql',
+          status: code,
+          resourceType: 'Query',
+          resourceId: null,
+          after: { refused: message },
+          origin: originOf(request),
+        });
+      }
       return reply.code(statusOf[code]).send(failureBody(code, message));
     }
     text ??= new Compressible(printSchema(schema));

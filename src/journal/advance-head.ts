@@ -1,14 +1,21 @@
 import { LockMode } from '@mikro-orm/core';
 import type { Database, EntityManager } from '../database/database.ts';
 import { runInTransaction } from '../database/run-in-transaction.ts';
-import { concatSql, joinSql, sql, sqlText, type Sql } from '../database/sql.ts';
+import { concatSql, sql, sqlText, type Sql } from '../database/sql.ts';
 import { headMac, sealAfter, type ChainEnd } from './audit-record.ts';
+import { columnUpdates } from './column-updates.ts';
 import { headName, JournalHead } from './journal.entities.ts';
+import { notCountedAnyMore } from './open-rows.ts';
 
 /** Rows that are numbered, and rows that are sealed, in one transaction at most. */
 const largestBatch = 1000;
-/** Rows that one statement numbers or seals: it names each of them. */
-const largestStatement = 200;
+
+export interface AdvanceOptions {
+  readonly database: Database;
+  readonly auditKey: Uint8Array;
+  /** Whether rows are sealed as well whose refusals may still be counted. */
+  readonly sealsCounted?: boolean;
+}
 
 /** What came of one batch. */
 export interface Advance {
@@ -23,11 +30,14 @@ export interface Advance {
 /**
  * Numbers and seals one batch of what is committed. The row of the head is locked meanwhile, so that
  * one gateway at a time does it; another waits.
+ *
+ * Rows whose refusals may still be counted are left for later, unless `sealsCounted` says that nobody
+ * may be there then: who counts into a row that has been sealed meanwhile goes on in another.
  * @param em of a transaction that does nothing else.
  */
 export async function advanceHead(
   em: EntityManager,
-  { database, auditKey }: { readonly database: Database; readonly auditKey: Uint8Array },
+  { database, auditKey, sealsCounted = false }: AdvanceOptions,
 ): Promise<Advance> {
   const head = await em.findOneOrFail(JournalHead, headName, {
     lockMode: LockMode.PESSIMISTIC_WRITE,
@@ -36,7 +46,7 @@ export async function advanceHead(
   // To seal after an end that other hands have set would sign it: who cuts off the last rows could
   // name any row before as the end.
   const isHeadSigned = head.auditMac === headMac(auditKey, end);
-  const waiting = await waitingRows(em, database);
+  const waiting = await waitingRows(em, database, sealsCounted);
   const rows = isHeadSigned ? waiting.auditRows : [];
   const { events } = waiting;
   const isMore = events.length === largestBatch || rows.length === largestBatch;
@@ -78,16 +88,23 @@ interface WaitingRow {
 async function waitingRows(
   em: EntityManager,
   { engine }: Pick<Database, 'engine'>,
+  sealsCounted: boolean,
 ): Promise<{ events: readonly WaitingRow[]; auditRows: readonly WaitingRow[] }> {
-  const among = (kind: string, table: string, column: string, mac: string): string =>
-    `select '${kind}' as kind, id, mac from (select id, ${mac} as mac from ${table}` +
-    ` where ${engine.quote(column)} is null order by id limit ${String(largestBatch)}) as ${kind}`;
+  const among = (kind: string, table: string, column: string, mac: string, more: Sql): Sql =>
+    concatSql(
+      `select '${kind}' as kind, id, mac from (select id, ${mac} as mac from ${table}` +
+        ` where ${engine.quote(column)} is null`,
+      more,
+      ` order by id limit ${String(largestBatch)}) as ${kind}`,
+    );
+  const still = sealsCounted ? sqlText('') : concatSql(' and ', notCountedAnyMore(engine));
   const found = await runInTransaction(
     em,
     engine,
-    sqlText(
-      `${among('events', 'feed_events', 'sequence', "''")} union all ` +
-        among('audit', 'audit_logs', 'position', 'mac'),
+    concatSql(
+      among('events', 'feed_events', 'sequence', "''", sqlText('')),
+      ' union all ',
+      among('audit', 'audit_logs', 'position', 'mac', still),
     ),
   );
   const ofKind = (kind: string): readonly WaitingRow[] =>
@@ -96,32 +113,4 @@ async function waitingRows(
       .map(({ id, mac }) => ({ id: Number(id), mac: typeof mac === 'string' ? mac : '' }))
       .toSorted((one, other) => one.id - other.id);
   return { events: ofKind('events'), auditRows: ofKind('audit') };
-}
-
-/**
- * Statements that write columns of rows which the lock alone lets change, each row its own values.
- * Numbers that the program has counted stand in the text: in a `case` PostgreSQL would take a
- * parameter for a text.
- */
-function* columnUpdates(
-  { engine }: Pick<Database, 'engine'>,
-  table: string,
-  columns: readonly string[],
-  rows: readonly { readonly id: number; readonly values: readonly Sql[] }[],
-): Generator<Sql> {
-  for (let start = 0; start < rows.length; start += largestStatement) {
-    const batch = rows.slice(start, start + largestStatement);
-    const assignments = columns.map((name, index) => {
-      const cases = batch.map(({ id, values }) =>
-        concatSql(` when ${String(id)} then `, values[index] ?? 'null'),
-      );
-      return concatSql(`${engine.quote(name)} = case id`, joinSql(cases, ''), ' end');
-    });
-    const ids = batch.map(({ id }) => String(id)).join(', ');
-    yield concatSql(
-      `update ${engine.quote(table)} set `,
-      joinSql(assignments, ', '),
-      ` where id in (${ids})`,
-    );
-  }
 }

@@ -107,6 +107,11 @@ export function headMac(key: Uint8Array, { position, seal }: ChainEnd): string {
   return code(key, 'audit head', position.toString(), seal);
 }
 
+/** The code over what a mutation was sent with, by which the same input is known again. */
+export function requestCode(key: Uint8Array, input: object): string {
+  return code(key, 'request', input as JsonValue);
+}
+
 /** By which the key is known again, without telling it. */
 export function keyCheckOf(key: Uint8Array): string {
   return code(key, 'audit key');

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import { insertEntities } from '../database/bulk-insert.ts';
 import { sql, type Sql } from '../database/sql.ts';
-import { canonicalJson } from '../kernel/canonical-json.ts';
 import { badInput } from '../kernel/failures.ts';
 import { instantText } from '../kernel/instant.ts';
+import { requestCode } from './audit-record.ts';
 import { IdempotencyKey } from './journal.entities.ts';
 import { refused } from './refusal.ts';
 import type { JsonObject, Work } from './work.ts';
@@ -20,16 +19,22 @@ const mostAttempts = 5;
 export interface Claim {
   readonly operation: string;
   readonly key: string;
-  /** SHA-256 of the canonical input, in hexadecimal. */
+  /** HMAC-SHA-256 of the canonical input, in hexadecimal: the input may hold a password. */
   readonly requestHash: string;
 }
 
 /**
  * The claim of a mutation that was sent with a key; undefined for one without.
  * @param input without the key.
+ * @param auditKey by which who reads the table cannot try passwords against the code of an input.
  * @throws Failure BAD_USER_INPUT for a key that is empty or too long.
  */
-export function claimOf(operation: string, key: string | null, input: object): Claim | undefined {
+export function claimOf(
+  operation: string,
+  key: string | null,
+  input: object,
+  auditKey: Uint8Array,
+): Claim | undefined {
   if (key === null) return undefined;
   const length = Array.from(key).length;
   if (length === 0 || length > longestKey) {
@@ -37,8 +42,7 @@ export function claimOf(operation: string, key: string | null, input: object): C
       `The idempotency key has ${String(length)} characters; it takes 1 to ${String(longestKey)}`,
     );
   }
-  const requestHash = createHash('sha256').update(canonicalJson(input)).digest('hex');
-  return { operation, key, requestHash };
+  return { operation, key, requestHash: requestCode(auditKey, input) };
 }
 
 /**

@@ -42,7 +42,7 @@ export const FeedEvent = defineEntity({
  * What came of a mutation that was sent with a key, so that sending it again does nothing. From
  * OMS's plan_id and EXCH's client_order_id, which did so for one kind of thing each.
  *
- * The hash is over the canonical input. The outcome holds keys and refusals, never a secret: what
+ * The hash is over the canonical input, with AUDIT_KEY, because an input may hold a password. The outcome holds keys and refusals, never a secret: what
  * the answer shows is read anew.
  */
 export const IdempotencyKey = defineEntity({
@@ -55,7 +55,7 @@ export const IdempotencyKey = defineEntity({
     actorId: column.text(64).primary().comment('Who sent it.'),
     operation: column.text(64).primary().comment('Name of the mutation.'),
     key: column.text(100).primary().comment('Key that it was sent with.'),
-    requestHash: column.text(64).comment('SHA-256 of its canonical input, in hexadecimal.'),
+    requestHash: column.text(64).comment('HMAC-SHA-256 of its canonical input, in hexadecimal.'),
     outcome: column.json().comment('Keys of what it made or changed, or why it was refused.'),
     createdAt: column.instant().comment('When it was carried out.'),
     expiresAt: column.instant().comment('When the key is forgotten.'),

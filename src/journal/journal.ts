@@ -1,6 +1,6 @@
 import { accessTo } from '../access/authorize.ts';
 import { actorOf, type Caller } from '../access/caller.ts';
-import { writePermissions } from '../access/permission.ts';
+import { permissionsIn, writePermissions } from '../access/permission.ts';
 import type { RowScope } from '../access/row-scope.ts';
 import { brokenConstraint } from '../database/broken-constraint.ts';
 import { insertStatements } from '../database/bulk-insert.ts';
@@ -15,12 +15,14 @@ import { macOf, type AuditRecord } from './audit-record.ts';
 import { claimOf, outcomeStatement, takeKey, type Claim } from './idempotency.ts';
 import { FeedEvent } from './journal.entities.ts';
 import type { MutationPermission, PayloadFields } from './mutation.ts';
+import type { RefusalLog } from './refusal-log.ts';
 import { Refusal, refused, type UserError } from './refusal.ts';
 import { Turns } from './turns.ts';
 import {
   KeptRefusal,
   type AuditEntry,
   type FeedEntry,
+  type GatewaySettings,
   type JsonObject,
   type UseCase,
   type Work,
@@ -43,6 +45,12 @@ export interface MutationRequest {
   readonly signal: AbortSignal;
 }
 
+/** What a mutation is prepared with, before its transaction. */
+export interface Preparation extends MutationRequest {
+  readonly database: Database;
+  readonly settings: GatewaySettings;
+}
+
 /** What came of a mutation. */
 export interface MutationOutcome<Result> {
   /** Null where the domain refused it: nothing was done. */
@@ -56,19 +64,25 @@ export interface JournalSettings {
   readonly database: Database;
   readonly environment: Environment;
   readonly auditKey: Uint8Array;
+  /** Where it is left out, nobody registers and there are no second factors. */
+  readonly settings?: GatewaySettings;
   /** Told after each commit that there is something to number and to seal. */
   readonly onCommit: () => void;
   /** Told after a commit that has changed what callers may do. */
   readonly onRightsChanged?: () => void;
+  /** Counts what is refused; without it a failure is an audit row for each time. */
+  readonly refusals?: Pick<RefusalLog, 'note'> | undefined;
 }
+
+const closedSettings: GatewaySettings = { allowRegistration: false, secretKey: undefined };
 
 /** The one way to change anything. */
 export class Journal {
-  readonly #settings: JournalSettings;
+  readonly #settings: JournalSettings & { readonly settings: GatewaySettings };
   readonly #turns = new Turns();
 
   constructor(settings: JournalSettings) {
-    this.#settings = settings;
+    this.#settings = { settings: closedSettings, ...settings };
   }
 
   /**
@@ -80,6 +94,9 @@ export class Journal {
    * idempotency key, then the rows of the domain from the owner to what it owns (portfolio, order,
    * position, lot), rows of one table by their key; audit rows and events are only ever added.
    *
+   * What rights refuse is noted in the log of refusals, and so is what a use case has said that failed
+   * where it keeps its refusal: both may come many times a minute.
+   *
    * @param prepare what takes long and touches no row: done once, before the transaction.
    * @throws Failure UNAUTHENTICATED or FORBIDDEN for who may not, BAD_USER_INPUT for what a column
    *   cannot hold; what the driver throws where the database cannot be asked.
@@ -89,14 +106,40 @@ export class Journal {
     request: MutationRequest,
     input: Input,
     useCase: UseCase<Input, Result, Prepared>,
-    prepare?: () => Promise<Prepared>,
+    prepare?: (preparation: Preparation) => Promise<Prepared>,
   ): Promise<MutationOutcome<Result>> {
-    const rowScope = authorized(mutation, request.caller, input);
-    const claim = claimOf(mutation.name, request.idempotencyKey, input);
-    const { database } = this.#settings;
+    try {
+      return await this.#run(mutation, request, input, useCase, prepare);
+    } catch (error) {
+      if (error instanceof Failure && error.code === 'FORBIDDEN') {
+        const { caller, origin } = request;
+        this.#settings.refusals?.note({
+          actor: actorOf(caller),
+          action: mutation.name,
+          status: 'FORBIDDEN',
+          resourceType: 'Mutation',
+          resourceId: null,
+          after: { refused: error.message },
+          origin,
+        });
+      }
+      throw error;
+    }
+  }
+
+  async #run<Input extends object, Result extends JsonObject, Prepared>(
+    mutation: MutationName,
+    request: MutationRequest,
+    input: Input,
+    useCase: UseCase<Input, Result, Prepared>,
+    prepare: ((preparation: Preparation) => Promise<Prepared>) | undefined,
+  ): Promise<MutationOutcome<Result>> {
+    const { auditKey, database, environment, settings } = this.#settings;
+    const rowScope = authorized(mutation, request.caller, input, environment);
+    const claim = claimOf(mutation.name, request.idempotencyKey, input, auditKey);
     const { caller, signal } = request;
     try {
-      const prepared = (await prepare?.()) as Prepared;
+      const prepared = (await prepare?.({ ...request, database, settings })) as Prepared;
       const carryOut = async (): Promise<Done<Result>> =>
         database.transaction(async (em) => {
           const progress = new Progress({ ...this.#settings, em, request, rowScope });
@@ -104,14 +147,14 @@ export class Journal {
           if (known !== undefined) return { result: known as Result, kind: 'replay' };
           const result = await useCase(progress.work, input, prepared);
           await this.#record(progress, mutation, claim, result);
-          return { result, kind: 'done', changesRights: progress.changesRights };
+          return { result, kind: 'done', progress };
         }, signal);
       const done =
         claim === undefined
           ? await carryOut()
           : await this.#turns.take(turnOf(caller, claim), signal, carryOut);
       if (done.kind === 'replay') return replayed(mutation, done.result);
-      this.#tell(done);
+      this.#tell(mutation, done);
       return done.result instanceof KeptRefusal
         ? { result: null, userErrors: done.result.errors, isReplay: false }
         : { result: done.result, userErrors: [], isReplay: false };
@@ -123,9 +166,21 @@ export class Journal {
   }
 
   /** Tells of a commit what has to know of it. */
-  #tell({ changesRights }: { readonly changesRights: boolean }): void {
-    const { onCommit, onRightsChanged } = this.#settings;
+  #tell(
+    { name }: MutationName,
+    { progress, result }: { progress: Progress; result: unknown },
+  ): void {
+    const { onCommit, onRightsChanged, refusals } = this.#settings;
+    const { work, audit, changesRights } = progress;
     if (changesRights) onRightsChanged?.();
+    if (result instanceof KeptRefusal) {
+      for (const entry of audit.filter(isFailure)) {
+        const { actor = work.actor, resourceType, resourceId, after = null } = entry;
+        const { origin } = work;
+        const status = 'FAILURE';
+        refusals?.note({ actor, action: name, status, resourceType, resourceId, after, origin });
+      }
+    }
     onCommit();
   }
 
@@ -142,10 +197,12 @@ export class Journal {
     if (audit.length === 0 && !isUnchanged) {
       throw new Error(`${name} did something and said nothing of it to the audit log`);
     }
-    const { database, auditKey } = this.#settings;
+    const { database, auditKey, refusals } = this.#settings;
+    const isCounted = result instanceof KeptRefusal && refusals !== undefined;
     // What the use case left to the unit of work comes first: constraints refuse it before the rest.
     await work.em.flush();
-    const records = audit.map((entry) => recordOf(work, name, entry));
+    const entries = isCounted ? audit.filter((entry) => !isFailure(entry)) : audit;
+    const records = entries.map((entry) => recordOf(work, name, entry));
     const auditRows = records.map((record) => ({ ...record, mac: macOf(auditKey, record) }));
     const eventRows = events.map(({ isOfEnvironment, ...event }) => ({
       ...event,
@@ -167,7 +224,7 @@ type Done<Result> =
   | {
       readonly kind: 'done';
       readonly result: Result | KeptRefusal;
-      readonly changesRights: boolean;
+      readonly progress: Progress;
     };
 
 /** One run of a use case, with what it has said so far. */
@@ -183,11 +240,15 @@ class Progress {
     environment,
     em,
     rowScope,
+    settings,
     request: { caller, origin },
-  }: Pick<Work, 'database' | 'em' | 'environment' | 'rowScope'> & { request: MutationRequest }) {
+  }: Pick<Work, 'database' | 'em' | 'environment' | 'rowScope' | 'settings'> & {
+    request: MutationRequest;
+  }) {
     this.work = {
       database,
       environment,
+      settings,
       em,
       caller,
       actor: actorOf(caller),
@@ -210,8 +271,14 @@ class Progress {
   }
 }
 
+function isFailure({ status }: AuditEntry): boolean {
+  return status === 'FAILURE';
+}
+
 function secretsOf(payload: PayloadFields): readonly string[] {
-  return Object.entries(payload).flatMap(([name, { kind }]) => (kind === 'secret' ? [name] : []));
+  return Object.entries(payload).flatMap(([name, { kind }]) =>
+    kind === 'secret' || kind === 'secretList' ? [name] : [],
+  );
 }
 
 function withoutSecrets(payload: PayloadFields, result: JsonObject): JsonObject {
@@ -253,17 +320,27 @@ function constraintRefusal(database: Database, error: unknown, input: object): R
  * What an operation was allowed when it was planned is asked again where it is carried out.
  * @returns on whose rows.
  */
-function authorized({ name, permission }: MutationName, caller: Caller, input: object): RowScope {
+function authorized(
+  { name, permission }: MutationName,
+  caller: Caller,
+  input: object,
+  environment: Environment,
+): RowScope {
   if (permission === 'everyone') return 'OWN';
   if (caller.kind === 'anonymous') {
     throw new Failure('UNAUTHENTICATED', `Mutation.${name} needs a credential`);
   }
   if (permission === 'every user') return 'OWN';
-  const { hasOwner } = writePermissions[permission];
   const fields = new Map(Object.keys(input).map((field) => [field, field]));
-  const access = accessTo(caller, { permission, fields, hasOwner });
-  if (access !== undefined) return access.rowScope;
-  throw new Failure('FORBIDDEN', `Mutation.${name} needs the permission ${permission}`);
+  const rowScopes = permissionsIn(environment, permission).map((needed) => {
+    const { hasOwner } = writePermissions[needed];
+    // What a permission for LIVE alone is given for is said by the one that it comes on top of.
+    const used = needed === permission ? fields : new Map<string, string>();
+    const access = accessTo(caller, { permission: needed, fields: used, hasOwner });
+    if (access !== undefined) return access.rowScope;
+    throw new Failure('FORBIDDEN', `Mutation.${name} needs the permission ${needed}`);
+  });
+  return rowScopes.includes('OWN') ? 'OWN' : 'ALL';
 }
 
 function recordOf(

@@ -1,12 +1,17 @@
 import { Kind, type GraphQLResolveInfo } from 'graphql';
+import { authorize } from '../access/authorize.ts';
+import { anonymous } from '../access/caller.ts';
 import type { DemandedType } from '../access/demand.ts';
+import { OperationRights } from '../access/operation-rights.ts';
 import { writePermissions } from '../access/permission.ts';
+import type { JsonValue } from '../kernel/canonical-json.ts';
 import { badInput } from '../kernel/failures.ts';
 import { loadRow } from '../query/load-row.ts';
 import type { SchemaTypes } from '../schema/builder.ts';
 import type { RequestContext } from '../schema/context.ts';
 import { checkInput, inputTypeOf, optional, type InputFields } from '../schema/input.ts';
 import { typesOf, type TypeScope } from '../schema/type-scope.ts';
+import { demandsBelow } from '../schema/uses.ts';
 import type { Journal, MutationOutcome } from './journal.ts';
 import type { Mutation, RowKey } from './mutation.ts';
 import { userErrorCodes, type UserError } from './refusal.ts';
@@ -128,6 +133,11 @@ function addPayload(
             (result?.[name] ?? null) as never;
           return [name, t.field({ type: 'String', nullable: true, description, resolve })];
         }
+        if (field.kind === 'secretList') {
+          const resolve = ({ result }: MutationOutcome<JsonObject>): never =>
+            (result?.[name] ?? null) as never;
+          return [name, t.field({ type: ['String'], nullable: true, description, resolve })];
+        }
         if (field.kind === 'value') {
           const { type, whenRefused } = field;
           const resolve = ({ result }: MutationOutcome<JsonObject>): never =>
@@ -136,6 +146,7 @@ function addPayload(
           return [name, t.field({ type, nullable: whenRefused === null, description, resolve })];
         }
         const { object, described } = typesOf(scope, field.entity.meta.className);
+        const { readAs } = field;
         return [
           name,
           t.field({
@@ -144,7 +155,12 @@ function addPayload(
             description,
             resolve: async ({ result }, _args, context, info) => {
               const key = (result?.[name] ?? null) as RowKey | null;
-              return key === null ? null : loadRow(context, described.resource.name, key, info);
+              if (key === null) return null;
+              const reader =
+                readAs === undefined
+                  ? context
+                  : await contextOfSecret(context, result?.[readAs], info);
+              return loadRow(reader, described.resource.name, key, info);
             },
           }),
         ];
@@ -157,6 +173,21 @@ function addPayload(
       return { ...(Object.fromEntries(own) as Record<string, typeof userErrors>), userErrors };
     },
   });
+}
+
+/**
+ * The context of whom a new credential belongs to, for what is selected of a row under the field.
+ * @throws Failure FORBIDDEN for what that caller may not read, naming each use.
+ */
+async function contextOfSecret(
+  context: RequestContext,
+  secret: JsonValue | undefined,
+  info: GraphQLResolveInfo,
+): Promise<RequestContext> {
+  const caller = typeof secret === 'string' ? await context.callerOf(secret) : undefined;
+  const rights = new OperationRights(caller ?? anonymous);
+  rights.allow(authorize(rights.caller, demandsBelow(info)));
+  return { ...context, read: { ...context.read, rights } };
 }
 
 async function runMutation(
@@ -180,7 +211,9 @@ async function runMutation(
     request,
     content as never,
     useCase,
-    prepare === undefined ? undefined : async () => prepare(content as never, request),
+    prepare === undefined
+      ? undefined
+      : async (preparation) => prepare(content as never, preparation),
   );
   if (outcome.isReplay) notes.isReplay = true;
   return outcome;

@@ -3,7 +3,7 @@ import type { WritePermission } from '../access/permission.ts';
 import type { JsonValue } from '../kernel/canonical-json.ts';
 import type { InputFields, InputOf } from '../schema/input.ts';
 import type { ScalarName } from '../schema/value-types.ts';
-import type { MutationRequest } from './journal.ts';
+import type { Preparation } from './journal.ts';
 import type { JsonObject, UseCase } from './work.ts';
 
 /** A row that a payload shows: the values of its key's columns in their order, as API values. */
@@ -14,6 +14,11 @@ export interface PayloadRow {
   readonly kind: 'row';
   readonly entity: EntitySchema;
   readonly description: string;
+  /**
+   * Secret of the same payload with whose rights the row is read, as who shows it will read it: who
+   * sends a public mutation has none yet. Needed where `everyone` may send the mutation.
+   */
+  readonly readAs?: string;
 }
 
 /** A figure that a payload shows, such as how many rows were inserted. */
@@ -31,18 +36,26 @@ export interface PayloadSecret {
   readonly description: string;
 }
 
-type PayloadField = PayloadRow | PayloadSecret | PayloadValue;
+/** Several secrets that are shown once, such as recovery codes. */
+export interface PayloadSecretList {
+  readonly kind: 'secretList';
+  readonly description: string;
+}
+
+type PayloadField = PayloadRow | PayloadSecret | PayloadSecretList | PayloadValue;
 export type PayloadFields = Readonly<Record<string, PayloadField>>;
 
 type ValueOf<Field extends PayloadField> = Field extends PayloadRow
   ? RowKey | null
   : Field extends PayloadSecret
     ? string | null
-    : Field extends PayloadValue<'Int'>
-      ? number
-      : Field extends PayloadValue<'Boolean'>
-        ? boolean
-        : JsonValue;
+    : Field extends PayloadSecretList
+      ? readonly string[] | null
+      : Field extends PayloadValue<'Int'>
+        ? number
+        : Field extends PayloadValue<'Boolean'>
+          ? boolean
+          : JsonValue;
 
 /** What a use case returns for the fields of its payload. */
 export type ResultOf<Fields extends PayloadFields> = {
@@ -50,8 +63,12 @@ export type ResultOf<Fields extends PayloadFields> = {
 };
 
 /** A row of the entity in a payload. */
-export function payloadRow(entity: EntitySchema, description: string): PayloadRow {
-  return { kind: 'row', entity, description };
+export function payloadRow(
+  entity: EntitySchema,
+  description: string,
+  options: Pick<PayloadRow, 'readAs'> = {},
+): PayloadRow {
+  return { kind: 'row', entity, description, ...options };
 }
 
 /** A figure in a payload. */
@@ -66,6 +83,11 @@ export function payloadValue<const Name extends ScalarName>(
 /** A secret in a payload. */
 export function payloadSecret(description: string): PayloadSecret {
   return { kind: 'secret', description };
+}
+
+/** Several secrets in a payload. */
+export function payloadSecretList(description: string): PayloadSecretList {
+  return { kind: 'secretList', description };
 }
 
 /** Who may send a mutation: holders of a permission, every user, or everyone without a credential. */
@@ -88,17 +110,17 @@ export interface MutationDeclaration<
   /** Fields of the payload besides `userErrors`, which each has. */
   readonly payload: Payload;
   /**
-   * What takes long and touches no row, such as hashing a password: done before the transaction,
-   * once, whatever becomes of that.
+   * What takes long and changes no row, such as hashing a password: done before the transaction,
+   * once, whatever becomes of that. What it reads may have changed when the transaction begins.
    * @throws Refusal for what it can refuse.
    */
-  readonly prepare?: (input: InputOf<Fields>, request: MutationRequest) => Promise<Prepared>;
+  readonly prepare?: (input: InputOf<Fields>, preparation: Preparation) => Promise<Prepared>;
   readonly useCase: UseCase<InputOf<Fields>, ResultOf<Payload> & JsonObject, Prepared>;
 }
 
 /** A declared mutation, whatever it takes. */
 export type Mutation = Omit<MutationDeclaration, 'prepare' | 'useCase'> & {
-  readonly prepare?: (input: never, request: MutationRequest) => Promise<never>;
+  readonly prepare?: (input: never, preparation: Preparation) => Promise<never>;
   readonly useCase: UseCase<never, JsonObject, never>;
 };
 

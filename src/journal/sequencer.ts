@@ -1,8 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Database } from '../database/database.ts';
+import { concatSql } from '../database/sql.ts';
 import { advanceHead } from './advance-head.ts';
 import { emptyChain, headMac, type ChainEnd } from './audit-record.ts';
 import { forgetEndedKeys } from './forget-keys.ts';
+import { notCountedAnyMore } from './open-rows.ts';
 
 /** Milliseconds between two runs, at the least: commits that come meanwhile are one run. */
 const restInterval = 10;
@@ -88,7 +90,10 @@ export class Sequencer {
     while (this.#running !== undefined) await this.#running;
   }
 
-  /** Ends it, after a last run for what was committed here. */
+  /**
+   * Ends it, after a last run for what was committed here, also for rows that count refusals: nobody
+   * may come to seal them for a long time.
+   */
   async close(): Promise<void> {
     clearInterval(this.#poll);
     this.#isClosing = true;
@@ -103,7 +108,7 @@ export class Sequencer {
       if (!(await isWorthwhile())) return;
       for (;;) {
         const { isMore, isHeadSigned, end } = await this.#settings.database.transaction(
-          async (em) => advanceHead(em, this.#settings),
+          async (em) => advanceHead(em, { ...this.#settings, sealsCounted: this.#isClosing }),
         );
         if (isHeadSigned) this.#lastHead = end;
         else this.#tellOfAlteredHead();
@@ -129,14 +134,13 @@ export class Sequencer {
   /** Whether there is something to do: asked without the lock, for the polls that find nothing. */
   async #isWaitedFor(): Promise<boolean> {
     const { engine, reader } = this.#settings.database;
-    const statement = {
-      text: engine.statementText(
-        'select 1 where exists (select 1 from feed_events where sequence is null)' +
-          ' or exists (select 1 from audit_logs where position is null)',
-      ),
-      values: [],
-      isSmall: true,
-    };
+    const { text, values } = concatSql(
+      'select 1 where exists (select 1 from feed_events where sequence is null)' +
+        ` or exists (select 1 from audit_logs where ${engine.quote('position')} is null and `,
+      notCountedAnyMore(engine),
+      ')',
+    );
+    const statement = { text: engine.statementText(text), values, isSmall: true };
     const rows = await reader.read(statement, AbortSignal.timeout(10_000));
     return rows.length > 0;
   }

@@ -19,8 +19,19 @@ export interface AuditEntry {
   readonly after?: JsonValue;
   /** Who did it, where it is not the caller: who signs in is none yet. */
   readonly actor?: Actor;
-  /** How it went; SUCCESS where it is left out. */
+  /**
+   * How it went; SUCCESS where it is left out. A FAILURE that goes with a `KeptRefusal` is counted:
+   * one row a minute for an actor and mutation, of which `after` is the first's.
+   */
   readonly status?: string;
+}
+
+/** What use cases have to know of how the gateway is set up. */
+export interface GatewaySettings {
+  /** ALLOW_REGISTRATION. */
+  readonly allowRegistration: boolean;
+  /** Encrypts second factors; undefined where none are, as in a journal without a gateway. */
+  readonly secretKey: Uint8Array | undefined;
 }
 
 /** A change that subscribers are told of. */
@@ -51,6 +62,7 @@ export interface Work {
   /** On whose rows the caller may use the mutation's permission. */
   readonly rowScope: RowScope;
   readonly origin: RequestOrigin;
+  readonly settings: GatewaySettings;
   /** The gateway's: rows of others are neither read nor written. */
   readonly environment: Environment;
   /** The moment that all rows of this mutation say it happened at. */

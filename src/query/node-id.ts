@@ -1,5 +1,6 @@
 import { Failure } from '../kernel/failures.ts';
 import type { JsonValue } from '../kernel/canonical-json.ts';
+import { isUuid } from '../kernel/identifiers.ts';
 import { instantText } from '../kernel/instant.ts';
 import type { Raw } from '../database/codec.ts';
 import type { Condition } from './field-read.ts';
@@ -72,4 +73,11 @@ function apiValueOf(column: Column, part: string): JsonValue | undefined {
     default:
       return part;
   }
+}
+
+/** The UUID that a global id of the type names; undefined where it names something else. */
+export function uuidWithin(type: string, id: string): string | undefined {
+  const prefix = `${type}:`;
+  const key = id.slice(prefix.length);
+  return id.startsWith(prefix) && isUuid(key) ? key : undefined;
 }

@@ -1,3 +1,4 @@
+import type { Caller } from '../access/caller.ts';
 import type { ReadContext } from '../query/context.ts';
 import type { PlanCache } from '../query/plan-cache.ts';
 
@@ -15,6 +16,8 @@ export interface RequestContext {
   readonly read: ReadContext;
   readonly plans: PlanCache;
   readonly origin: RequestOrigin;
+  /** Who shows a credential; for one that was made in answering the request. */
+  readonly callerOf: (credential: string) => Promise<Caller | undefined>;
   /** The header `Idempotency-Key`; undefined where there is none. */
   readonly idempotencyKey: string | undefined;
   /** What the answer says beside its data. */

@@ -110,6 +110,14 @@ export function requiredList<const Type extends InputFieldType>(
   return { type, description, isRequired: true, isList: true };
 }
 
+/** A list that may be left out, or null. */
+export function optionalList<const Type extends InputFieldType>(
+  type: Type,
+  description: string,
+): InputField<ValueOf<Type>, false, true> {
+  return { type, description, isRequired: false, isList: true };
+}
+
 type Property<Entity extends EntitySchema> = Extract<keyof InferEntity<Entity>, string>;
 
 type ColumnValue<Value> = Value extends Date | bigint ? string : Exclude<Value, null | undefined>;

@@ -19,6 +19,7 @@ import {
   type GraphQLField,
   type GraphQLInputType,
   type GraphQLNamedType,
+  type GraphQLResolveInfo,
   type GraphQLSchema,
   type OperationDefinitionNode,
   type SelectionNode,
@@ -33,6 +34,9 @@ import { demanded, type FieldUses, type TypeUses, type UsedFields } from './use-
 
 /** What it takes to ask for the schema itself. */
 export const schemaPermission = 'schema:read';
+
+/** Who may ask for the schema without its permission; `holders` is nobody. */
+export type SchemaAudience = 'everyone' | 'every user' | 'holders';
 
 type Variables = Readonly<Record<string, unknown>>;
 
@@ -71,13 +75,13 @@ const mostSelections = 64;
  */
 export class OperationUses {
   readonly #schema: GraphQLSchema;
-  readonly #isSchemaPublic: boolean;
+  readonly #audience: SchemaAudience;
   readonly #kept = new WeakMap<OperationDefinitionNode, Map<string, Uses>>();
 
-  /** @param isSchemaPublic whether everybody may ask for the schema. */
-  constructor(schema: GraphQLSchema, isSchemaPublic = false) {
+  /** @param audience who may ask for the schema itself without its permission. */
+  constructor(schema: GraphQLSchema, audience: SchemaAudience = 'holders') {
     this.#schema = schema;
-    this.#isSchemaPublic = isSchemaPublic;
+    this.#audience = audience;
   }
 
   /**
@@ -87,7 +91,7 @@ export class OperationUses {
    */
   authorize(caller: Caller, using: UsingOperation): Decision {
     const uses = this.#usesOf(using);
-    if (uses.open.length > 0) return authorize(caller, this.#demands(uses, using.variables));
+    if (uses.open.length > 0) return authorize(caller, withOpenArguments(uses, using.variables));
     const key = rightsKeyOf(caller);
     let decision = uses.decisions.get(key);
     if (decision === undefined) {
@@ -100,16 +104,7 @@ export class OperationUses {
 
   /** All that the operation uses. */
   demandsOf(using: UsingOperation): Demands {
-    return this.#demands(this.#usesOf(using), using.variables);
-  }
-
-  #demands({ fixed, open }: Uses, variables: Variables): Demands {
-    if (open.length === 0) return fixed;
-    const collector = DemandCollector.startingWith(fixed);
-    for (const { field, argument, node } of open) {
-      useArgument(collector, field, argument, node, variables);
-    }
-    return collector;
+    return withOpenArguments(this.#usesOf(using), using.variables);
   }
 
   #usesOf(using: UsingOperation): Uses {
@@ -122,7 +117,7 @@ export class OperationUses {
     const key = conditionKey(operation, fragments, variables);
     let uses = selections.get(key);
     if (uses === undefined) {
-      uses = new Walk(this.#schema, using, this.#isSchemaPublic).uses();
+      uses = new Walk(this.#schema, using, this.#audience).uses();
       if (selections.size >= mostSelections) selections.clear();
       selections.set(key, uses);
     }
@@ -130,24 +125,53 @@ export class OperationUses {
   }
 }
 
+/**
+ * What an operation uses below one field, whose row is read for somebody else than who sent it.
+ * Nothing of it is kept: who signs in does so seldom.
+ */
+export function demandsBelow(info: GraphQLResolveInfo): Demands {
+  const { schema, operation, fragments, variableValues: variables, fieldNodes, returnType } = info;
+  const walk = new Walk(schema, { operation, fragments, variables }, 'holders');
+  return withOpenArguments(walk.usesBelow(getNamedType(returnType), fieldNodes), variables);
+}
+
+/** All that is used, now that the variables are known. */
+function withOpenArguments({ fixed, open }: Uses, variables: Variables): Demands {
+  if (open.length === 0) return fixed;
+  const collector = DemandCollector.startingWith(fixed);
+  for (const { field, argument, node } of open) {
+    useArgument(collector, field, argument, node, variables);
+  }
+  return collector;
+}
+
 /** One walk through the selections of an operation. */
 class Walk {
   readonly #schema: GraphQLSchema;
   readonly #using: UsingOperation;
-  readonly #isSchemaPublic: boolean;
+  readonly #audience: SchemaAudience;
   readonly #collector = new DemandCollector();
   readonly #open: OpenArgument[] = [];
 
-  constructor(schema: GraphQLSchema, using: UsingOperation, isSchemaPublic: boolean) {
+  constructor(schema: GraphQLSchema, using: UsingOperation, audience: SchemaAudience) {
     this.#schema = schema;
     this.#using = using;
-    this.#isSchemaPublic = isSchemaPublic;
+    this.#audience = audience;
   }
 
   uses(): Uses {
     const { operation } = this.#using;
     const root = this.#schema.getRootType(operation.operation);
     if (root !== undefined && root !== null) this.#walk(root, operation.selectionSet, undefined);
+    return { fixed: this.#collector, open: this.#open, decisions: new Map() };
+  }
+
+  /** What is used of a type under the nodes of a field. */
+  usesBelow(type: GraphQLNamedType, nodes: readonly FieldNode[]): Uses {
+    this.#useRows(type);
+    for (const { selectionSet } of nodes) {
+      if (selectionSet !== undefined) this.#walk(type, selectionSet, usesOfType(type).rowsOf);
+    }
     return { fixed: this.#collector, open: this.#open, decisions: new Map() };
   }
 
@@ -185,7 +209,7 @@ class Walk {
   #useField(parent: GraphQLNamedType, node: FieldNode, rows: DemandedType | undefined): void {
     const name = node.name.value;
     if (name === '__schema' || name === '__type') {
-      if (!this.#isSchemaPublic) this.#useNamed(schemaPermission, `${parent.name}.${name}`);
+      this.#useSchema(`${parent.name}.${name}`);
       return;
     }
     if (!isObjectType(parent) && !isInterfaceType(parent)) return;
@@ -216,6 +240,11 @@ class Walk {
     if (isRoot && field.extensions['isPublic'] === true) return;
     this.#useRows(type);
     this.#walk(type, node.selectionSet, usesOfType(type).rowsOf ?? rows);
+  }
+
+  #useSchema(name: string): void {
+    if (this.#audience === 'every user') this.#collector.ofUsers.add(name);
+    else if (this.#audience === 'holders') this.#useNamed(schemaPermission, name);
   }
 
   #isRoot(type: GraphQLNamedType): boolean {

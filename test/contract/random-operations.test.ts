@@ -48,7 +48,9 @@ describeEachEngine('random operations', (engine) => {
     timeLimit,
   );
 
-  // What finds no fault when there is one proves nothing.
+  // What finds no fault when there is one proves nothing. Faults are planted around the engine, in
+  // the same way on each: one of them is enough to see that they are found, but for a full run.
+  if (!isFull && engine !== 'sqlite') return;
   describe('show a planted fault', () => {
     it.each(Object.entries(plantedFaults))(
       '%s',

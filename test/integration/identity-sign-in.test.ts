@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { everything } from '../../src/access/caller.ts';
 import type { Database } from '../../src/database/database.ts';
 import { newApiKey } from '../../src/modules/identity/api-key.ts';
 import { hashCredential } from '../../src/modules/identity/credential-hash.ts';
@@ -16,6 +17,7 @@ import {
   useSignInLink,
   type StartedSession,
 } from '../../src/modules/identity/index.ts';
+import { grantsOfEveryUser } from '../../src/modules/identity/user-rights.ts';
 import { describeEachEngine } from '../support/engines.ts';
 import {
   everythingStored,
@@ -137,7 +139,9 @@ describeEachEngine('a sign-in link', (engine) => {
       kind: 'known',
       userId: bootstrapAdministratorId,
       username: 'admin',
-      grants: [{ permission: '*' }],
+      roles: ['admin'],
+      grants: [everything],
+      credential: { kind: 'SESSION', id: expect.any(String) as string },
     };
     expect(await source.callerOf(sessionToken)).toEqual(administrator);
     vi.setSystemTime(expiresAt.getTime() - 1);
@@ -165,7 +169,7 @@ describeEachEngine('a sign-in link', (engine) => {
     const token = await newSignInLink(database, user.id);
     const session = await useSignInLink(database, token, origin);
     const caller = await identityRightsSource(database).callerOf(session?.sessionToken ?? '');
-    expect(caller).toEqual({ kind: 'known', userId: user.id, username: 'trader', grants: [] });
+    expect(caller).toMatchObject({ userId: user.id, roles: [], grants: grantsOfEveryUser });
   });
 
   test('keeps what the client says of itself within the columns', async () => {

@@ -7,6 +7,7 @@ import { inject } from 'vitest';
 import { auditKeyText } from './audit-key-text.ts';
 import { programEnvironment } from './program-environment.ts';
 import { repositoryRoot } from './run-tool.ts';
+import { secretKeyText } from './secret-key-text.ts';
 import './servers/provided.ts';
 
 /** A key that gateways under test are given: nobody has to read it from a file. */
@@ -198,6 +199,7 @@ export async function startGateway(
       BOOTSTRAP_ADMIN_KEY: chosenKey,
       // Gateways of one database seal its audit log with one key, wherever they run.
       AUDIT_KEY: auditKeyText,
+      SECRET_KEY: secretKeyText,
       DEMO_DATA: 'true',
       ...environment,
     },

@@ -14,14 +14,14 @@ export interface StatementWatch {
 }
 
 const ofTheBackground =
-  /journal_heads|(sequence|position).? is null|case id when|expires_at.{0,3} <=|(key|token)_hash|last_used/;
+  /journal_heads|(sequence|position).? is null|case id when|expires_at.{0,3} <=|(key|token)_hash|user_roles["`] h|last_used/;
 
 /** Watches the drivers themselves. Only one database of an engine can be watched in a process. */
 export async function watchStatements({ orm, reader, engine }: Database): Promise<StatementWatch> {
   const taken: string[] = [];
   let last: unknown;
   const take = (text: unknown): void => {
-    if (typeof text !== 'string' || !/^(select|insert|update|delete|with)\b/i.test(text)) return;
+    if (typeof text !== 'string' || !/^\(*(select|insert|update|delete|with)\b/i.test(text)) return;
     if (ofTheBackground.test(text)) return;
     // Where PostgreSQL sends several in one round trip, they are several all the same.
     const parts = text.match(/\bpart_\d+ as \(/g) ?? [];

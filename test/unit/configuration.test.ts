@@ -55,8 +55,9 @@ describe('an environment with nothing set', () => {
     port: 4000,
     logLevel: 'info',
     corsOrigins: [],
-    introspection: 'default',
+    introspection: 'every user',
     allowRegistration: false,
+    issuer: null,
     trustedDocumentsOnly: false,
     redisUrl: null,
     secretKey: null,
@@ -102,6 +103,11 @@ describe('right values', () => {
       CORS_ORIGINS: 'https://App.example, http://localhost:3000/,https://app.example:443',
       INTROSPECTION: '0',
       ALLOW_REGISTRATION: '1',
+      ISSUER: 'https://id.example/realm',
+      ISSUER_AUDIENCE: 'tradegraph',
+      ISSUER_JWKS_URL: 'http://127.0.0.1:9000/keys?of=realm',
+      ISSUER_ROLES_CLAIM: 'realm_access.roles',
+      ISSUER_CREATE_USERS: 'yes',
       TRUSTED_DOCUMENTS_ONLY: 'yes',
       REDIS_URL: 'rediss://:pass@cache.example:6380/2',
       SECRET_KEY: '0F'.repeat(32),
@@ -137,8 +143,15 @@ describe('right values', () => {
       port: 0,
       logLevel: 'debug',
       corsOrigins: ['https://app.example', 'http://localhost:3000'],
-      introspection: false,
+      introspection: 'holders',
       allowRegistration: true,
+      issuer: {
+        name: 'https://id.example/realm',
+        audience: 'tradegraph',
+        keysUrl: 'http://127.0.0.1:9000/keys?of=realm',
+        rolesClaim: 'realm_access.roles',
+        createsUsers: true,
+      },
       trustedDocumentsOnly: true,
       redisUrl: 'rediss://:pass@cache.example:6380/2',
       secretKey: new Uint8Array(32).fill(15),
@@ -737,8 +750,9 @@ describe('the reference', () => {
         'ALLOW_REGISTRATION AUDIT_KEY BOOTSTRAP_ADMIN_KEY CORS_ORIGINS DATABASE_PATH ' +
         'DATABASE_REPLICA_URLS DATABASE_TYPE DATABASE_URL DATABASE_URL_BACKTEST ' +
         'DATABASE_URL_LIVE DATABASE_URL_PAPER DB_HOST DB_MAX_OVERFLOW DB_NAME DB_PASSWORD ' +
-        'DB_POOL_SIZE DB_PORT DB_USER DEMO_DATA HOST INTROSPECTION LOG_LEVEL MIGRATE_ON_START ' +
-        'PORT REDIS_URL SECRET_KEY SQL_ECHO TRADING_ENVIRONMENT TRUSTED_DOCUMENTS_ONLY'
+        'DB_POOL_SIZE DB_PORT DB_USER DEMO_DATA HOST INTROSPECTION ISSUER ' +
+        'ISSUER_AUDIENCE ISSUER_CREATE_USERS ISSUER_JWKS_URL ISSUER_ROLES_CLAIM LOG_LEVEL MIGRATE_ON_START ' +
+        'NODE_ENV PORT REDIS_URL SECRET_KEY SQL_ECHO TRADING_ENVIRONMENT TRUSTED_DOCUMENTS_ONLY'
       ).split(' '),
     );
     for (const { meaning } of environmentReference) expect(meaning).toMatch(/^[A-Z].*[a-z0-9]\.$/i);

@@ -1,9 +1,12 @@
 import { LockMode, type EntityManager } from '@mikro-orm/core';
+import { everyPermission, type KnownPermission } from '../../access/permission.ts';
 import type { Database } from '../../database/database.ts';
 import { faultBehind } from '../../database/retry-conflicts.ts';
 import { newApiKey, storedFormOfChosenKey, type StoredKey } from './api-key.ts';
+import { administratorRole } from './built-in-roles.ts';
 import { hashCredential } from './credential-hash.ts';
-import { ApiKey, User } from './identity.entities.ts';
+import { ApiKey, Role, User, UserRole } from './identity.entities.ts';
+import { storeRights } from './store-rights.ts';
 
 /**
  * The key of the one user whom the first start makes. Every other user's key is made at random, so
@@ -41,6 +44,8 @@ export type ChosenKeyOutcome =
 export interface BootstrapOptions {
   /** `BOOTSTRAP_ADMIN_KEY`, checked by the configuration; null where it is not set. */
   readonly chosenKey: string | null;
+  /** What the program knows; what the table lacks is added, and granted to the built-in roles. */
+  readonly permissions?: readonly KnownPermission[];
 }
 
 /**
@@ -52,16 +57,24 @@ export interface BootstrapOptions {
  * good again if it was in use earlier. A key that was revoked in any other way stays revoked. An
  * administrator who is suspended or has left stays so.
  *
+ * Permissions and built-in roles are stored first, as `storeRights` says, and where no user at all
+ * has the role `admin`, as in a database from before there were roles, the first administrator gets it.
+ *
  * Safe when several gateways do it at once, also without `Engine.exclusively`: exactly one of them
  * is told that it created the administrator; of two different chosen keys the later one stays.
  * @throws Error with a sentence where another user has the administrator's name or address.
  */
 export async function bootstrapAdministrator(
   database: Database,
-  { chosenKey }: BootstrapOptions,
+  { chosenKey, permissions = [everyPermission] }: BootstrapOptions,
 ): Promise<BootstrapOutcome> {
   const attempt = async (): Promise<BootstrapOutcome> =>
-    database.transaction(async (em) => bootstrap(em, chosenKey));
+    database.transaction(async (em) => {
+      await storeRights(em, permissions);
+      const outcome = await bootstrap(em, chosenKey);
+      await ensureAdministrator(em);
+      return outcome;
+    });
   try {
     return await attempt();
   } catch (error) {
@@ -107,6 +120,12 @@ async function bootstrap(em: EntityManager, chosenKey: string | null): Promise<B
   }
   if (chosenKey === null) return { created: false, chosenKey: undefined };
   return { created: false, chosenKey: await ensureChosenKey(em, chosenKey) };
+}
+
+async function ensureAdministrator(em: EntityManager): Promise<void> {
+  if ((await em.findOne(UserRole, { role: { name: administratorRole } })) !== null) return;
+  const role = await em.findOneOrFail(Role, { name: administratorRole });
+  em.create(UserRole, { user: bootstrapAdministratorId, role });
 }
 
 async function ensureChosenKey(em: EntityManager, chosenKey: string): Promise<ChosenKeyOutcome> {

@@ -1,16 +1,17 @@
 import type { EntitySchema } from '@mikro-orm/core';
-import { exactColumnOf } from '../../database/adapt-metadata.ts';
-import type { Codec, Raw } from '../../database/codec.ts';
 import type { Database } from '../../database/database.ts';
 import type { Statement } from '../../database/engine.ts';
 import type { JsonValue } from '../../kernel/canonical-json.ts';
 import { ApiKey, Session, User } from './identity.entities.ts';
+import { readColumn, readTable, textOf, valueOf, type ReadColumn } from './read-columns.ts';
 
 /** Whom a credential stands for, as the database has it. Instants are RFC 3339, in UTC. */
 export interface CredentialOwner {
   readonly userId: string;
   readonly username: string;
   readonly userStatus: string;
+  /** Key of the API key, or of the session. */
+  readonly credentialId: string;
   /** When the credential ends by itself. */
   readonly expiresAt: string | null;
   /** Undefined for a session. */
@@ -29,98 +30,92 @@ export type CredentialOwners = (
   signal: AbortSignal,
 ) => Promise<CredentialOwner | undefined>;
 
+/** What is read of a credential (`c`) and of its user (`u`), in this order. */
+const shared = [
+  ['u', 'id'],
+  ['u', 'username'],
+  ['u', 'status'],
+  ['c', 'id'],
+  ['c', 'expiresAt'],
+] as const;
+/** What API keys have and sessions do not. */
+const ofKeys = [
+  ['c', 'scopes'],
+  ['c', 'revokedAt'],
+  ['c', 'lastUsedAt'],
+] as const;
+
 /**
  * Finds whom the hash of a credential belongs to, valid or not, by one row of one index: an API
- * key's, or else a session's. It reads past the ORM, because on SQLite the ORM has one connection,
- * and a long import would keep every caller waiting.
+ * key's, or else a session's, in one statement. It reads past the ORM, because on SQLite the ORM has
+ * one connection, and a long import would keep every caller waiting.
  */
 export function credentialOwners(database: Database): CredentialOwners {
-  const keys = lookup(database, ApiKey, 'keyHash', [
-    ['u', 'id'],
-    ['u', 'username'],
-    ['u', 'status'],
-    ['c', 'expiresAt'],
-    ['c', 'id'],
-    ['c', 'scopes'],
-    ['c', 'revokedAt'],
-    ['c', 'lastUsedAt'],
-  ]);
-  const sessions = lookup(database, Session, 'tokenHash', [
-    ['u', 'id'],
-    ['u', 'username'],
-    ['u', 'status'],
-    ['c', 'expiresAt'],
-  ]);
+  const { engine, reader } = database;
+  const keys = branch(database, ApiKey, 'keyHash', [...shared, ...ofKeys]);
+  const sessions = branch(database, Session, 'tokenHash', shared);
+  const padding = ofKeys.map(() => 'null').join(', ');
+  const text = engine.statementText(
+    `select 1, ${keys.selected} ${keys.rest}` +
+      ` union all select 0, ${sessions.selected}, ${padding} ${sessions.rest}`,
+  );
   return async (hash, signal) => {
-    const key = await keys(hash, signal);
-    const row = key ?? (await sessions(hash, signal));
+    const values = [keys, sessions].map(({ hashColumn }) => hashColumn.codec.bind(hash));
+    const statement: Statement = { text, values, isSmall: true };
+    const [row] = await reader.read(statement, signal);
     if (row === undefined) return undefined;
-    const [userId, username, userStatus, expiresAt, id, scopes, revokedAt, lastUsedAt] = row;
+    const [userId, username, userStatus, id, expiresAt, scopes, revokedAt, lastUsedAt] =
+      keys.columns.map((column, index) => valueOf(column, row[index + 1]));
+    const isKey = Number(row[0]) === 1;
     return {
       userId: textOf(userId),
       username: textOf(username),
       userStatus: textOf(userStatus),
+      credentialId: textOf(id),
       expiresAt: textOrNull(expiresAt),
-      apiKey:
-        key === undefined
-          ? undefined
-          : {
-              id: textOf(id),
-              scopes: scopes ?? null,
-              revokedAt: textOrNull(revokedAt),
-              lastUsedAt: textOrNull(lastUsedAt),
-            },
+      apiKey: isKey
+        ? {
+            id: textOf(id),
+            scopes: scopes ?? null,
+            revokedAt: textOrNull(revokedAt),
+            lastUsedAt: textOrNull(lastUsedAt),
+          }
+        : undefined,
     };
   };
-}
-
-function textOf(value: JsonValue | undefined): string {
-  if (typeof value !== 'string') throw new Error('a column of a credential holds no text');
-  return value;
 }
 
 function textOrNull(value: JsonValue | undefined): string | null {
   return typeof value === 'string' ? value : null;
 }
 
-type Lookup = (hash: string, signal: AbortSignal) => Promise<readonly JsonValue[] | undefined>;
+interface Branch {
+  readonly selected: string;
+  /** What follows the select list, with the hash as its one parameter. */
+  readonly rest: string;
+  readonly columns: readonly ReadColumn[];
+  readonly hashColumn: ReadColumn;
+}
 
-/** Reads properties of a credential (`c`) and of its user (`u`) by the credential's hash. */
-function lookup(
+/** The part of the statement that reads one kind of credential with its user. */
+function branch(
   database: Database,
   entity: EntitySchema,
   hashProperty: string,
   selected: readonly (readonly ['c' | 'u', string])[],
-): Lookup {
-  const { engine, reader } = database;
-  const reference = (alias: 'c' | 'u', property: string): { sql: string; codec: Codec } => {
-    const metadata = database.orm.getMetadata(alias === 'c' ? entity : User);
-    const declared = metadata.props.find(({ name }) => name === property);
-    const type = declared === undefined ? undefined : exactColumnOf(declared);
-    if (declared === undefined || type === undefined) {
-      throw new Error(`${metadata.className} has no column for ${property}`);
-    }
-    const name = engine.quote(declared.fieldNames[0] ?? property);
-    return { sql: `${alias}.${name}`, codec: engine.codec(type.kind) };
-  };
-  const tableOf = (of: EntitySchema): string =>
-    engine.quote(database.orm.getMetadata(of).tableName);
-
+): Branch {
+  const reference = (alias: 'c' | 'u', property: string): ReadColumn =>
+    readColumn(database, alias === 'c' ? entity : User, alias, property);
   const columns = selected.map(([alias, property]) => reference(alias, property));
   const hashColumn = reference('c', hashProperty);
-  const text = engine.statementText(
-    `select ${columns.map(({ sql, codec }) => codec.select(sql)).join(', ')}` +
-      ` from ${tableOf(entity)} c` +
-      ` join ${tableOf(User)} u on ${reference('u', 'id').sql} = ${reference('c', 'user').sql}` +
+  return {
+    selected: columns.map(({ sql, codec }) => codec.select(sql)).join(', '),
+    rest:
+      `from ${readTable(database, entity)} c` +
+      ` join ${readTable(database, User)} u` +
+      ` on ${reference('u', 'id').sql} = ${reference('c', 'user').sql}` +
       ` where ${hashColumn.sql} = ${hashColumn.codec.parameter('?')}`,
-  );
-  return async (hash, signal) => {
-    const statement: Statement = { text, values: [hashColumn.codec.bind(hash)], isSmall: true };
-    const [row] = await reader.read(statement, signal);
-    return row === undefined ? undefined : columns.map(({ codec }, i) => valueOf(codec, row[i]));
+    columns,
+    hashColumn,
   };
-}
-
-function valueOf(codec: Codec, raw: Raw | null | undefined): JsonValue {
-  return raw === null || raw === undefined ? null : codec.value(raw);
 }

@@ -43,6 +43,11 @@ export class KeptAnswers<Answer> {
     }
   }
 
+  /** Forgets all answers, also those that are being looked up: what is asked from now on is looked up. */
+  clear(): void {
+    this.#kept.clear();
+  }
+
   #forgetOldest(): void {
     if (this.#kept.size <= this.#mostKept) return;
     const oldest = this.#kept.keys().next();

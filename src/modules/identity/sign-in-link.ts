@@ -1,24 +1,10 @@
 import type { Database } from '../../database/database.ts';
 import { hashCredential, newSecret } from './credential-hash.ts';
-import { Session, User, Verification } from './identity.entities.ts';
+import { Verification } from './identity.entities.ts';
+import { startSession, type SignInOrigin, type StartedSession } from './start-session.ts';
 
 const purpose = 'PLAYGROUND_LINK';
 const linkLifetime = 15 * 60 * 1000;
-/** Seven days, in milliseconds. */
-export const sessionLifetime = 7 * 24 * 60 * 60 * 1000;
-
-/** From where a session is started, as far as it is known. */
-export interface SignInOrigin {
-  readonly ipAddress: string | undefined;
-  readonly userAgent: string | undefined;
-}
-
-export interface StartedSession {
-  /** A secret: who shows it is the user. */
-  readonly sessionToken: string;
-  readonly expiresAt: Date;
-}
-
 /**
  * Makes the token of a link that signs the user in to the playground, once, within 15 minutes.
  * @returns the token, a secret of 43 characters of base64url; its hash is what is stored.
@@ -57,22 +43,6 @@ export async function useSignInLink(
     if (taken === 0) return undefined;
     const { user } = await em.findOneOrFail(Verification, { tokenHash }, { populate: ['user'] });
     if (user.status !== 'ACTIVE') return undefined;
-    const sessionToken = newSecret();
-    const expiresAt = new Date(now.getTime() + sessionLifetime);
-    em.create(Session, {
-      user: user.id,
-      tokenHash: hashCredential(sessionToken),
-      ipAddress: atMost(origin.ipAddress, 45),
-      userAgent: atMost(origin.userAgent, 255),
-      expiresAt,
-    });
-    await em.nativeUpdate(User, { id: user.id }, { lastLoginAt: now });
-    return { sessionToken, expiresAt };
+    return startSession(em, user.id, origin, now);
   });
-}
-
-/** The first code points of what a client says of itself, as many as the column holds. */
-function atMost(text: string | undefined, length: number): string | null {
-  if (text === undefined) return null;
-  return Array.from(text).slice(0, length).join('');
 }

@@ -68,7 +68,7 @@ const server = await createServer({
   configuration,
   database,
   ...buildSchema(database.orm, database.engine, resources, (scope) => {
-    addModuleFields(scope);
+    addModuleFields(scope, database);
     addHealthField(scope.builder, database);
     addMutations(scope, [...mutations, recordChange], journal);
   }),

@@ -33,7 +33,7 @@ export async function thingServer(
   timeLimit?: number,
 ): Promise<FastifyInstance> {
   return createServer({
-    configuration: { corsOrigins: [], introspection: 'default', tradingEnvironment: 'PAPER' },
+    configuration: { corsOrigins: [], introspection: 'every user', tradingEnvironment: 'PAPER' },
     database,
     ...buildSchema(database.orm, database.engine, [], (scope) => {
       addHealthField(scope.builder, database);

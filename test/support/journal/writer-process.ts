@@ -13,7 +13,10 @@ export class WriterProcess implements AsyncDisposable {
   readonly #awaited = new Map<string, () => void>();
   #errors = '';
 
-  constructor(program: 'head-holder.ts' | 'journal-writer.ts', ...programArguments: string[]) {
+  constructor(
+    program: 'head-holder.ts' | 'journal-writer.ts' | 'refusal-writer.ts',
+    ...programArguments: string[]
+  ) {
     const path = join(repositoryRoot, 'test/support/journal', program);
     this.#process = spawn(process.execPath, [path, ...programArguments], {
       stdio: ['pipe', 'pipe', 'pipe'],
@@ -65,7 +68,7 @@ export class WriterProcess implements AsyncDisposable {
   }
 
   /** What stands after the word in the lines that begin with it. */
-  told(word: 'begun' | 'done'): readonly string[] {
+  told(word: 'begun' | 'done' | 'noted'): readonly string[] {
     return this.lines
       .filter((line) => line.startsWith(`${word} `))
       .map((line) => line.slice(word.length + 1));
