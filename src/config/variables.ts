@@ -18,7 +18,7 @@ import {
   wholeNumber,
   yesOrNo,
 } from './kinds.ts';
-import { claimText, issuerKeysUrl, issuerUrl } from './issuer.ts';
+import { claimText, issuerKeysUrl, issuerUrl } from './issuer-kinds.ts';
 import type { Kind } from './reading.ts';
 import { redisUrl } from './redis-url.ts';
 

@@ -6,8 +6,8 @@ import { readConfiguration } from '../../../src/config/index.ts';
 import { auditKeyText } from '../audit-key-text.ts';
 import type { Engine } from '../engine-names.ts';
 import { freshDatabase } from '../fresh-database.ts';
-import { CaseServers, type CasePlace } from './case-servers.ts';
 import { secretKeyText } from '../secret-key-text.ts';
+import { CaseServers, type CasePlace } from './case-servers.ts';
 
 /** What a gateway answered, and what that took. */
 export interface ContractAnswer {
