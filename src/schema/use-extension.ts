@@ -1,4 +1,5 @@
-import type { DemandedType } from '../access/demand.ts';
+import type { GraphQLField, GraphQLNamedType } from 'graphql';
+import type { DemandCollector, DemandedType } from '../access/demand.ts';
 import type { Resource } from '../query/resource.ts';
 
 /*
@@ -42,4 +43,20 @@ export function fieldUses(uses: FieldUses): { readonly uses: FieldUses } {
 /** The rows of a resource as something that takes its permission. */
 export function demanded({ readPermission, name, owner }: Resource): DemandedType {
   return { permission: readPermission, type: name, hasOwner: owner !== undefined };
+}
+
+/** What the type says of itself. */
+export function usesOfType(type: GraphQLNamedType): TypeUses {
+  return (type.extensions['uses'] as TypeUses | undefined) ?? {};
+}
+
+/** What the field says of itself. */
+export function usesOfField(field: GraphQLField<unknown, unknown>): FieldUses {
+  return (field.extensions['uses'] as FieldUses | undefined) ?? {};
+}
+
+/** Adds the use of the fields of rows, and of the rows. */
+export function useAll(collector: DemandCollector, { of, fields }: UsedFields): void {
+  collector.use(of);
+  for (const field of fields) collector.use(of, field);
 }

@@ -1,23 +1,15 @@
 import {
-  BREAK,
   getDirectiveValues,
   getNamedType,
   GraphQLIncludeDirective,
   GraphQLSkipDirective,
-  isEnumType,
-  isInputObjectType,
   isInterfaceType,
-  isListType,
-  isNonNullType,
   isObjectType,
   Kind,
-  valueFromAST,
-  visit,
   type ArgumentNode,
   type FieldNode,
   type GraphQLArgument,
   type GraphQLField,
-  type GraphQLInputType,
   type GraphQLNamedType,
   type GraphQLResolveInfo,
   type GraphQLSchema,
@@ -30,7 +22,8 @@ import { rightsKeyOf, type Caller } from '../access/caller.ts';
 import { DemandCollector, type DemandedType, type Demands } from '../access/demand.ts';
 import { conditionKey, type Fragments } from '../query/condition-variables.ts';
 import { readOf } from '../query/field-read.ts';
-import { demanded, type FieldUses, type TypeUses, type UsedFields } from './use-extension.ts';
+import { holdsVariable, saysFields, useArgument } from './argument-uses.ts';
+import { demanded, useAll, usesOfField, usesOfType } from './use-extension.ts';
 
 /** What it takes to ask for the schema itself. */
 export const schemaPermission = 'schema:read';
@@ -220,14 +213,7 @@ class Walk {
     const { fieldsOf } = usesOfType(parent);
     if (fieldsOf !== undefined) this.#collector.use(fieldsOf, name);
     if (isInterfaceType(parent)) this.#useOfNodes(name);
-    const read = readOf(field);
-    if (rows !== undefined && read?.kind === 'member' && cursorFields.has(name)) {
-      this.#collector.use(rows, 'id');
-    }
-    if (read?.kind === 'many') {
-      // Which rows hang from a row is what their foreign key says.
-      this.#collector.use(demanded(read.relation.target), read.relation.column.field);
-    }
+    this.#useRead(field, rows);
     for (const used of usesOfField(field).reads ?? []) useAll(this.#collector, used);
     // One that is not written may have a default, which is a condition all the same.
     for (const argument of field.args) {
@@ -240,6 +226,18 @@ class Walk {
     if (isRoot && field.extensions['isPublic'] === true) return;
     this.#useRows(type);
     this.#walk(type, node.selectionSet, usesOfType(type).rowsOf ?? rows);
+  }
+
+  /** What follows from how the field is read. */
+  #useRead(field: GraphQLField<unknown, unknown>, rows: DemandedType | undefined): void {
+    const read = readOf(field);
+    if (rows !== undefined && read?.kind === 'member' && cursorFields.has(field.name)) {
+      this.#collector.use(rows, 'id');
+    }
+    if (read?.kind === 'many') {
+      // Which rows hang from a row is what their foreign key says.
+      this.#collector.use(demanded(read.relation.target), read.relation.column.field);
+    }
   }
 
   #useSchema(name: string): void {
@@ -297,105 +295,3 @@ class Walk {
 }
 
 const cursorFields: ReadonlySet<string> = new Set(['cursor', 'startCursor', 'endCursor']);
-const cursorArguments: ReadonlySet<string> = new Set(['after', 'before']);
-
-function useAll(collector: DemandCollector, { of, fields }: UsedFields): void {
-  collector.use(of);
-  for (const field of fields) collector.use(of, field);
-}
-
-function usesOfType(type: GraphQLNamedType): TypeUses {
-  return (type.extensions['uses'] as TypeUses | undefined) ?? {};
-}
-
-function usesOfField(field: GraphQLField<unknown, unknown>): FieldUses {
-  return (field.extensions['uses'] as FieldUses | undefined) ?? {};
-}
-
-function holdsVariable(argument: ArgumentNode): boolean {
-  let found = false;
-  visit(argument, {
-    Variable() {
-      found = true;
-      return BREAK;
-    },
-  });
-  return found;
-}
-
-/** The rows whose places the cursors of a list are. */
-function listed(field: GraphQLField<unknown, unknown>): DemandedType | undefined {
-  const read = readOf(field);
-  if (read?.kind === 'list') return demanded(read.resource);
-  return read?.kind === 'many' ? demanded(read.relation.target) : undefined;
-}
-
-/** Whether the argument can name fields, so that its value has to be looked at. */
-function saysFields(
-  field: GraphQLField<unknown, unknown>,
-  { name, type }: GraphQLArgument,
-): boolean {
-  if (usesOfField(field).arguments?.[name] !== undefined) return true;
-  if (cursorArguments.has(name)) return listed(field) !== undefined;
-  return namesFields(getNamedType(type));
-}
-
-const naming = new WeakMap<GraphQLNamedType, boolean>();
-
-function namesFields(type: GraphQLNamedType): boolean {
-  const known = naming.get(type);
-  if (known !== undefined) return known;
-  const { fieldsOf, valuesOf } = usesOfType(type);
-  // Before its own fields are looked at: a filter holds filters of its own type.
-  naming.set(type, fieldsOf !== undefined || valuesOf !== undefined);
-  const does =
-    fieldsOf !== undefined ||
-    valuesOf !== undefined ||
-    (isInputObjectType(type) &&
-      Object.values(type.getFields()).some((part) => namesFields(getNamedType(part.type))));
-  naming.set(type, does);
-  return does;
-}
-
-/** Adds what the value of an argument names; its default's where it is not written. */
-function useArgument(
-  collector: DemandCollector,
-  field: GraphQLField<unknown, unknown>,
-  { name, type, defaultValue }: GraphQLArgument,
-  node: ArgumentNode | undefined,
-  variables: Variables,
-): void {
-  const written = node === undefined ? undefined : valueFromAST(node.value, type, variables);
-  // A variable without a value leaves the argument out.
-  const value = written === undefined ? defaultValue : written;
-  if (value === undefined || value === null) return;
-  const condition = usesOfField(field).arguments?.[name];
-  if (condition !== undefined) useAll(collector, condition);
-  const rows = cursorArguments.has(name) ? listed(field) : undefined;
-  if (rows !== undefined) collector.use(rows, 'id');
-  useInput(collector, type, value);
-}
-
-function useInput(collector: DemandCollector, type: GraphQLInputType, value: unknown): void {
-  if (isNonNullType(type)) useInput(collector, type.ofType, value);
-  else if (value === undefined || value === null) return;
-  else if (isListType(type)) {
-    for (const member of Array.isArray(value) ? value : [value]) {
-      useInput(collector, type.ofType, member);
-    }
-  } else if (isEnumType(type)) {
-    const { valuesOf } = usesOfType(type);
-    if (valuesOf !== undefined) collector.use(valuesOf, String(value));
-  } else if (isInputObjectType(type)) {
-    const { fieldsOf, except = [] } = usesOfType(type);
-    for (const [name, part] of Object.entries(value as Readonly<Record<string, unknown>>)) {
-      const given = type.getFields()[name];
-      if (given === undefined || part === undefined) continue;
-      if (fieldsOf !== undefined && !except.includes(name)) collector.use(fieldsOf, name);
-      // A list of rows under this one that a filter asks about: see `many` above.
-      const { reads = [] } = (given.extensions['uses'] as FieldUses | undefined) ?? {};
-      for (const used of reads) useAll(collector, used);
-      if (namesFields(getNamedType(given.type))) useInput(collector, given.type, part);
-    }
-  }
-}

@@ -240,7 +240,7 @@ class UseWalk {
       } else if (name === 'not') {
         this.#having(resource, part);
       } else if (name !== 'count') {
-        this.#use(resource.name, ...Object.keys((part ?? {}) as object));
+        this.#use(resource.name, ...Object.keys(part ?? {}));
       }
     }
   }
