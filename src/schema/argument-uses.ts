@@ -15,18 +15,16 @@ import {
 } from 'graphql';
 import type { DemandCollector, DemandedType } from '../access/demand.ts';
 import { readOf } from '../query/field-read.ts';
-import { demanded, useAll, usesOfField, usesOfType } from './use-extension.ts';
+import { demanded, useAll, usesOfField, usesOfType, type FieldUses } from './use-extension.ts';
 
 /*
- * What the arguments of a field use: filters, sorts and groups name fields of rows, arguments of a
- * list are conditions on some, and a cursor holds an id.
+ * What the arguments of a field use: those of lists name fields to filter, sort and group by, or are
+ * conditions on fields themselves.
  */
-
-type Variables = Readonly<Record<string, unknown>>;
 
 const cursorArguments: ReadonlySet<string> = new Set(['after', 'before']);
 
-/** Whether the value is known only when the variables are. */
+/** Whether the argument's value is known only with those of variables. */
 export function holdsVariable(argument: ArgumentNode): boolean {
   let found = false;
   visit(argument, {
@@ -78,7 +76,7 @@ export function useArgument(
   field: GraphQLField<unknown, unknown>,
   { name, type, defaultValue }: GraphQLArgument,
   node: ArgumentNode | undefined,
-  variables: Variables,
+  variables: Readonly<Record<string, unknown>>,
 ): void {
   const written = node === undefined ? undefined : valueFromAST(node.value, type, variables);
   // A variable without a value leaves the argument out.
@@ -100,15 +98,16 @@ function useInput(collector: DemandCollector, type: GraphQLInputType, value: unk
     }
   } else if (isEnumType(type)) {
     const { valuesOf } = usesOfType(type);
-    if (valuesOf !== undefined && typeof value === 'string') collector.use(valuesOf, value);
+    if (valuesOf !== undefined) collector.use(valuesOf, value as string);
   } else if (isInputObjectType(type)) {
     const { fieldsOf, except = [] } = usesOfType(type);
     for (const [name, part] of Object.entries(value as Readonly<Record<string, unknown>>)) {
       const given = type.getFields()[name];
       if (given === undefined || part === undefined) continue;
       if (fieldsOf !== undefined && !except.includes(name)) collector.use(fieldsOf, name);
-      // Rows that hang from this one, about which a filter asks, are told by their foreign key.
-      for (const used of usesOfField(given).reads ?? []) useAll(collector, used);
+      // A list of rows under this one that a filter asks about: see `many` above.
+      const { reads = [] } = (given.extensions['uses'] as FieldUses | undefined) ?? {};
+      for (const used of reads) useAll(collector, used);
       if (namesFields(getNamedType(given.type))) useInput(collector, given.type, part);
     }
   }

@@ -1,4 +1,4 @@
-import type { GraphQLField, GraphQLInputField, GraphQLNamedType } from 'graphql';
+import type { GraphQLField, GraphQLNamedType } from 'graphql';
 import type { DemandCollector, DemandedType } from '../access/demand.ts';
 import type { Resource } from '../query/resource.ts';
 
@@ -45,15 +45,17 @@ export function demanded({ readPermission, name, owner }: Resource): DemandedTyp
   return { permission: readPermission, type: name, hasOwner: owner !== undefined };
 }
 
+/** What the type says of itself. */
 export function usesOfType(type: GraphQLNamedType): TypeUses {
   return (type.extensions['uses'] as TypeUses | undefined) ?? {};
 }
 
-export function usesOfField(field: GraphQLField<unknown, unknown> | GraphQLInputField): FieldUses {
+/** What the field says of itself. */
+export function usesOfField(field: GraphQLField<unknown, unknown>): FieldUses {
   return (field.extensions['uses'] as FieldUses | undefined) ?? {};
 }
 
-/** Adds the use of rows and of their fields. */
+/** Adds the use of the fields of rows, and of the rows. */
 export function useAll(collector: DemandCollector, { of, fields }: UsedFields): void {
   collector.use(of);
   for (const field of fields) collector.use(of, field);

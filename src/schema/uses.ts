@@ -214,6 +214,7 @@ class Walk {
     if (fieldsOf !== undefined) this.#collector.use(fieldsOf, name);
     if (isInterfaceType(parent)) this.#useOfNodes(name);
     this.#useRead(field, rows);
+    for (const used of usesOfField(field).reads ?? []) useAll(this.#collector, used);
     // One that is not written may have a default, which is a condition all the same.
     for (const argument of field.args) {
       const written = node.arguments?.find((one) => one.name.value === argument.name);
@@ -227,7 +228,7 @@ class Walk {
     this.#walk(type, node.selectionSet, usesOfType(type).rowsOf ?? rows);
   }
 
-  /** What is read for a field, besides the field itself. */
+  /** What follows from how the field is read. */
   #useRead(field: GraphQLField<unknown, unknown>, rows: DemandedType | undefined): void {
     const read = readOf(field);
     if (rows !== undefined && read?.kind === 'member' && cursorFields.has(field.name)) {
@@ -237,7 +238,6 @@ class Walk {
       // Which rows hang from a row is what their foreign key says.
       this.#collector.use(demanded(read.relation.target), read.relation.column.field);
     }
-    for (const used of usesOfField(field).reads ?? []) useAll(this.#collector, used);
   }
 
   #useSchema(name: string): void {

@@ -84,7 +84,7 @@ function selected(hidden: HiddenField, resource: ResourceModel): readonly Writte
   const part = selection(hidden);
   const list = `${plural}${whole(resource)}`;
   const [id = ''] = idsOf(hidden, resource);
-  const byId = single?.arguments.join() === 'id';
+  const byId = single?.arguments.join() === 'id' ? single.field : undefined;
   return [
     { title: 'selected', text: `{ ${list} { nodes { ${part} } } }` },
     { title: 'under another name', text: `{ ${list} { edges { node { harmless: ${part} } } } }` },
@@ -111,11 +111,11 @@ function selected(hidden: HiddenField, resource: ResourceModel): readonly Writte
       text: `query($ids: [ID!]!) { nodes(ids: $ids) { __typename ... on ${type} { ${part} } } }`,
       variables: { ids: ['Other:1'] },
     },
-    ...(byId
+    ...(byId !== undefined
       ? [
           {
             title: 'looked up',
-            text: `query($id: ID!) { ${single?.field}(id: $id) { ${part} } }`,
+            text: `query($id: ID!) { ${byId}(id: $id) { ${part} } }`,
             variables: { id },
           },
         ]
