@@ -63,7 +63,8 @@ export async function writeCounts(
         em,
         database,
         AuditLog,
-        added.map(({ record, mac }) => ({ ...record, mac })),
+        // A row without a place is open: it says so itself.
+        added.map(({ record, mac }) => ({ ...record, mac, position: null })),
       ),
     ]);
     const ids = await idsBy(em, database, added);

@@ -7,14 +7,14 @@ import type { Database } from '../../src/database/database.ts';
 export interface StatementWatch {
   /**
    * Texts of what was read and written since the last call, whichever way it went: the unit of work,
-   * the bulk path, the read engine. Those of the sequencer, of signing in and of tidying are left out, because
-   * when they run hangs on the clock; so are `begin` and `commit`.
+   * the bulk path, the read engine. Those of the sequencer, of the log of refusals, of signing
+   * in and of tidying are left out, because when they run hangs on the clock; so are `begin` and `commit`.
    */
   take(): readonly string[];
 }
 
 const ofTheBackground =
-  /journal_heads|(sequence|position).? is null|case id when|expires_at.{0,3} <=|(key|token)_hash|user_roles["`] h|last_used/;
+  /journal_heads|audit_logs. \([^)]*.position.|(sequence|position).? is null|case id when|expires_at.{0,3} <=|(key|token)_hash|user_roles["`] h|last_used/;
 
 /** Watches the drivers themselves. Only one database of an engine can be watched in a process. */
 export async function watchStatements({ orm, reader, engine }: Database): Promise<StatementWatch> {

@@ -1,6 +1,7 @@
 import { readConfiguration } from '../../../src/config/index.ts';
 import { openDatabase, type Database } from '../../../src/database/database.ts';
 import { entities } from '../../../src/modules/entities.ts';
+import { addModuleFields } from '../../../src/modules/fields.ts';
 import { resources as declarations } from '../../../src/modules/resources.ts';
 import { buildSchema, type BuiltSchema } from '../../../src/schema/schema.ts';
 import type { OracleRows } from '../oracle/model.ts';
@@ -20,7 +21,9 @@ export async function openWithRows(url: string, rows: OracleRows): Promise<Opene
   });
   const database = await openDatabase(configuration, entities);
   await database.orm.schema.create();
-  const built = buildSchema(database.orm, database.engine, declarations, () => undefined);
+  const built = buildSchema(database.orm, database.engine, declarations, (scope) => {
+    addModuleFields(scope, database);
+  });
   await storeRows(database, built.resources, rows);
   return { database, ...built };
 }
