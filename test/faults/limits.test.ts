@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { describeEachEngine } from '../support/engines.ts';
+import { describeSampledEngines } from '../support/engines.ts';
 import { freshDatabase } from '../support/fresh-database.ts';
 import { launchGateway, startGateway } from '../support/gateway.ts';
 import { repositoryRoot } from '../support/run-tool.ts';
@@ -8,7 +8,7 @@ import { slowCandles } from '../support/slow-candles.ts';
 
 const query = '{ candles(symbol: "SPX", timeframe: D1, first: 1) { totalCount } }';
 
-describeEachEngine('limits', (engine) => {
+describeSampledEngines('limits', (engine) => {
   test('a slow query is stopped by the time limit', { timeout: 60_000 }, async () => {
     const database = await freshDatabase(engine);
     onTestFinished(database.drop);

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { readFileSync, readdirSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { describeEachEngine, whyUnavailable } from '../support/engines.ts';
+import { describeSampledEngines, whyUnavailable } from '../support/engines.ts';
 import { freshDatabase } from '../support/fresh-database.ts';
 import { launchGateway, startGateway } from '../support/gateway.ts';
 import { repositoryRoot } from '../support/run-tool.ts';
@@ -10,7 +10,7 @@ import { slowCandles } from '../support/slow-candles.ts';
 
 const isFull = process.env['TEST_FULL'] === 'true';
 
-describeEachEngine('a graceful stop', (engine) => {
+describeSampledEngines('a graceful stop', (engine) => {
   test.each(
     isFull || engine === 'sqlite' ? (['SIGTERM', 'SIGINT'] as const) : (['SIGTERM'] as const),
   )(

@@ -8,7 +8,7 @@ import {
   Verification,
 } from '../../src/modules/identity/identity.entities.ts';
 import { AccountClient, administrator, deviceCode } from '../support/account-gateway.ts';
-import { describeEachEngine } from '../support/engines.ts';
+import { describeSampledEngines } from '../support/engines.ts';
 import { freshDatabase, type FreshDatabase } from '../support/fresh-database.ts';
 import { startGateway, type GatewayProcess } from '../support/gateway.ts';
 import { everythingStored } from '../support/identity-database.ts';
@@ -18,7 +18,7 @@ const password = 'the sea is calm tonight';
 /** Longer than a gateway keeps what another has changed, in milliseconds. */
 const keptFor = 1200;
 
-describeEachEngine('users who sign in', (engine) => {
+describeSampledEngines('users who sign in', (engine) => {
   let fresh: FreshDatabase;
   let one: GatewayProcess;
   let other: GatewayProcess;

@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { auditKeyText } from '../support/audit-key-text.ts';
-import { describeEachEngine } from '../support/engines.ts';
+import { describeSampledEngines } from '../support/engines.ts';
 import { freshDatabase, type FreshDatabase } from '../support/fresh-database.ts';
 import { chosenKey, launchGateway, type GatewayProcess } from '../support/gateway.ts';
 import { programEnvironment } from '../support/program-environment.ts';
@@ -27,7 +27,7 @@ interface Person {
   readonly key: string;
 }
 
-describeEachEngine('roles and keys', (engine) => {
+describeSampledEngines('roles and keys', (engine) => {
   let fresh: FreshDatabase;
   let environment: Readonly<Record<string, string>>;
   let first: GatewayProcess;

@@ -7,7 +7,7 @@ import { openDatabase } from '../../src/database/database.ts';
 import { verifySchema } from '../../src/database/migrations.ts';
 import { entities } from '../../src/modules/entities.ts';
 import { Candle } from '../../src/modules/market-data/market-data.entities.ts';
-import { describeEachEngine } from '../support/engines.ts';
+import { describeSampledEngines } from '../support/engines.ts';
 import { freshDatabase, type FreshDatabase } from '../support/fresh-database.ts';
 
 /** Takes what a command writes. */
@@ -30,7 +30,7 @@ function typing(line: string | undefined): PassThrough & { isTTY: boolean } {
 
 const nobody = (): PassThrough => new PassThrough();
 
-describeEachEngine('seed and reset', (engine) => {
+describeSampledEngines('seed and reset', (engine) => {
   let fresh: FreshDatabase;
   let paper: Configuration;
   let live: Configuration;

@@ -1,6 +1,8 @@
 import { describe, inject } from 'vitest';
 
 import { engines, type Engine } from './engine-names.ts';
+import { RandomSource } from './random-operations/random-source.ts';
+import { isFullRun, seed } from './sampling.ts';
 import './servers/provided.ts';
 
 export { engines, type Engine };
@@ -21,7 +23,25 @@ export function whyUnavailable(engine: Engine): string | undefined {
  * since the body also runs for an engine that is skipped.
  */
 export function describeEachEngine(title: string, body: (engine: Engine) => void): void {
-  for (const engine of engines) {
+  describeEngines(engines, title, body);
+}
+
+/**
+ * As `describeEachEngine`, for suites that start gateways of their own and take long: in a full run on
+ * every engine, else on SQLite and one server, drawn by the seed and the title.
+ */
+export function describeSampledEngines(title: string, body: (engine: Engine) => void): void {
+  const servers = engines.filter((engine) => engine !== 'sqlite');
+  const drawn = new RandomSource(seed + title.length).one(servers);
+  describeEngines(isFullRun ? engines : ['sqlite', drawn], title, body);
+}
+
+function describeEngines(
+  chosen: readonly Engine[],
+  title: string,
+  body: (engine: Engine) => void,
+): void {
+  for (const engine of chosen) {
     const reason = whyUnavailable(engine);
     const skipped = reason === undefined ? '' : ` (skipped: ${reason})`;
     describe.skipIf(reason !== undefined)(`${title} [${engine}]${skipped}`, () => {
