@@ -205,15 +205,14 @@ async function startJournal(
   onRightsChanged: () => void,
 ): Promise<{ journal: Journal; sequencer: Sequencer; refusals: RefusalLog }> {
   let auditKey: Uint8Array;
-  let secretKey: Uint8Array;
   try {
     auditKey = await auditKeyOf(configuration);
-    secretKey = await secretKeyOf(configuration);
     await openJournal(database, auditKey);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new StartError(`The journal cannot be opened: ${reason}.`, { cause: error });
   }
+  const secretKey = await secretKeyFor(configuration);
   const sequencer = new Sequencer({
     database,
     auditKey,
@@ -241,6 +240,15 @@ async function startJournal(
     onRightsChanged,
   });
   return { journal, sequencer, refusals };
+}
+
+async function secretKeyFor(configuration: Configuration): Promise<Uint8Array> {
+  try {
+    return await secretKeyOf(configuration);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new StartError(`${reason}.`, { cause: error });
+  }
 }
 
 function tellChosenKey(

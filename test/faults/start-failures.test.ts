@@ -4,6 +4,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { auditKeyText } from '../support/audit-key-text.ts';
+import { secretKeyText } from '../support/secret-key-text.ts';
 import { describeEachEngine, whyUnavailable, type Engine } from '../support/engines.ts';
 import { freshDatabase } from '../support/fresh-database.ts';
 import { gatewayFolder, launchGateway, startGateway } from '../support/gateway.ts';
@@ -180,7 +181,11 @@ test.skipIf(whyUnavailable('postgresql') !== undefined)(
     expect(ofTheJournal).toMatch(
       /^The journal cannot be opened: The key of the audit log cannot be kept in .*; set AUDIT_KEY to a key of your own\.$/,
     );
-    const environment = { DATABASE_URL: database.url, AUDIT_KEY: auditKeyText };
+    const ofSecondFactors = { DATABASE_URL: database.url, AUDIT_KEY: auditKeyText };
+    expect(await refusal(ofSecondFactors, folder)).toMatch(
+      /^The key of second factors cannot be kept in .*; set SECRET_KEY to a key of your own\.$/,
+    );
+    const environment = { ...ofSecondFactors, SECRET_KEY: secretKeyText };
     expect(await refusal(environment, folder)).toContain('BOOTSTRAP_ADMIN_KEY');
     const otherKey = { ...environment, AUDIT_KEY: 'cd'.repeat(32) };
     expect(await refusal(otherKey, folder)).toBe(
