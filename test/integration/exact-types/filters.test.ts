@@ -205,6 +205,7 @@ describeEachEngine('values compared in SQL', (engine) => {
         runs(25, 60),
       );
     },
+    120_000,
   );
 
   test('texts that look alike are distinct under a unique key, and sort by code point', async () => {
