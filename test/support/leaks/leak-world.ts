@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildSchema, validate } from 'graphql';
+import { buildSchema, validate, type DocumentNode } from 'graphql';
 
+import { Failure } from '../../../src/kernel/failures.ts';
 import { schemaToPrint } from '../../../src/program-schema.ts';
+import { checkLimits } from '../../../src/schema/limits.ts';
 import { edgeRows } from '../edge-rows/edge-rows.ts';
 import { resourceModel, type OracleRows } from '../oracle/model.ts';
 import { Oracle } from '../oracle/oracle.ts';
@@ -113,6 +115,20 @@ export class LeakWorld {
   randomAttempt(index: number): Attempt | undefined {
     const operation = randomOperation(this.all, seed + index);
     const attempt = attemptOf(this.all.world, `random operation ${String(index)}`, operation);
-    return validate(this.all.world.schema, attempt.document).length > 0 ? undefined : attempt;
+    const { document } = attempt;
+    const isAsked =
+      validate(this.all.world.schema, document).length === 0 && isWithinLimits(document);
+    return isAsked ? attempt : undefined;
+  }
+}
+
+/** What is refused for its depth, whoever asks, shows nothing and says nothing of rights. */
+function isWithinLimits(document: DocumentNode): boolean {
+  try {
+    checkLimits(document);
+    return true;
+  } catch (error) {
+    if (error instanceof Failure && error.code === 'QUERY_TOO_COMPLEX') return false;
+    throw error;
   }
 }
