@@ -42,8 +42,8 @@ export const FeedEvent = defineEntity({
  * What came of a mutation that was sent with a key, so that sending it again does nothing. From
  * OMS's plan_id and EXCH's client_order_id, which did so for one kind of thing each.
  *
- * The hash is over the canonical input, with AUDIT_KEY, because an input may hold a password. The outcome holds keys and refusals, never a secret: what
- * the answer shows is read anew.
+ * The hash is over the canonical input, with AUDIT_KEY, because an input may hold a password. The
+ * outcome holds keys and refusals, never a secret: what the answer shows is read anew.
  */
 export const IdempotencyKey = defineEntity({
   name: 'IdempotencyKey',

@@ -58,10 +58,10 @@ interface Count {
 
 /**
  * Counts what is refused, in memory, and writes it into the audit log: one row for an actor, an
- * action, a status and a minute (of failures to sign in: for each account), with what the first of them was. The first is written at once, the
- * count once a second at most, all of them in one transaction; so however many refusals there are,
- * the database has little to do. Each gateway has rows of its own. A gateway that is killed loses what
- * it has counted in its last second.
+ * action, a status and a minute (of failures to sign in: for each account), with what the first of
+ * them was. The first is written at once, the count once a second at most, all of them in one
+ * transaction; so however many refusals there are, the database has little to do. Each gateway has
+ * rows of its own. A gateway that is killed loses what it has counted in its last second.
  *
  * Who asks for ever other things is counted in one row after twenty of them, with the action
  * `others`, and everybody after five hundred in all.

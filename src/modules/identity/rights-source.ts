@@ -47,9 +47,9 @@ interface KeptCaller {
  *
  * A token of the configured issuer has the rights of the user that its account stands for.
  *
- * `callerOf` rejects with a Failure for a token that is not good, and with what the reader throws where the database cannot be asked (what it means,
- * `Engine.faultOf` tells), and with a TimeoutError after five seconds; never with the credential in
- * the error.
+ * `callerOf` rejects with a Failure for a token that is not good, and with what the reader throws
+ * where the database cannot be asked (what it means, `Engine.faultOf` tells), and with a
+ * TimeoutError after five seconds; never with the credential in the error.
  */
 export function identityRightsSource(
   database: Database,
